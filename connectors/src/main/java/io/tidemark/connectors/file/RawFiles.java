@@ -1,0 +1,32 @@
+package io.tidemark.connectors.file;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Which files to read, and how.
+ *
+ * @param paths files or folders; folders are read with all their sub-folders
+ * @param partitions the {@code dt=YYYY-MM-DD} folders to read; files outside of such folders are always read
+ * @param watch how often to look for new files; empty means to read what is there and end
+ * @param maxRecordBytes size limit of one record
+ */
+public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optional<Duration> watch, int maxRecordBytes) {
+
+    /** Copies the list. */
+    public RawFiles {
+        paths = List.copyOf(paths);
+    }
+
+    /** Days from {@code first} to {@code last}, both included. */
+    public record DateRange(LocalDate first, LocalDate last) {
+
+        /** Whether the day is in the range. */
+        public boolean contains(LocalDate day) {
+            return !day.isBefore(first) && !day.isAfter(last);
+        }
+    }
+}

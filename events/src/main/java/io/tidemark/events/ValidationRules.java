@@ -1,0 +1,27 @@
+package io.tidemark.events;
+
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * What deployments may set about validation.
+ *
+ * @param inputZone the zone of times that carry none
+ * @param orderTotalTolerance by how many minor units an order's total may differ from the sum of its items
+ * @param paymentTypes the accepted payment method types, lower-case
+ */
+public record ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<String> paymentTypes) {
+
+    /** UTC, no tolerance, the usual payment method types. */
+    public static ValidationRules defaults() {
+        return new ValidationRules(
+                ZoneId.of("UTC"),
+                0,
+                Set.of("credit_card", "debit_card", "wallet", "bank_transfer", "bnpl", "gift_card"));
+    }
+
+    /** Copies the set. */
+    public ValidationRules {
+        paymentTypes = Set.copyOf(paymentTypes);
+    }
+}

@@ -1,0 +1,2 @@
+/** The contract: event records, tolerant readers, validation, money and business dates. */
+package io.tidemark.events;

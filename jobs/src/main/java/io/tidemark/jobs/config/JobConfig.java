@@ -1,0 +1,82 @@
+package io.tidemark.jobs.config;
+
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.events.ValidationRules;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a deployment sets about the finance job, typed and complete.
+ *
+ * @param mode live or replay
+ * @param sources where events come from
+ * @param sinks where output goes
+ * @param reporting how events become daily rows
+ * @param validation what an event must keep to
+ */
+public record JobConfig(
+        Mode mode, SourceConfig sources, SinkConfig sinks, ReportingConfig reporting, ValidationRules validation) {
+
+    /** How the job runs. */
+    public enum Mode {
+        /** For ever, over input that goes on. */
+        STREAM,
+        /** Once, over input that ends, whatever its order. */
+        REPLAY
+    }
+
+    /**
+     * Where events come from; each list holds files or folders and may be empty.
+     *
+     * @param watchInterval how often a live job looks for new files
+     * @param partitions the {@code dt=} folders to read; all when empty
+     * @param outOfOrderness by how much events may be out of order before the watermark passes them
+     * @param idleTimeout after how long a silent input no longer holds the watermark back
+     * @param maxRecordBytes size limit of one record
+     */
+    public record SourceConfig(
+            List<String> transactions,
+            List<String> orders,
+            List<String> chargebacks,
+            Duration watchInterval,
+            Optional<DateRange> partitions,
+            Duration outOfOrderness,
+            Duration idleTimeout,
+            int maxRecordBytes) {
+
+        /** Copies the lists. */
+        public SourceConfig {
+            transactions = List.copyOf(transactions);
+            orders = List.copyOf(orders);
+            chargebacks = List.copyOf(chargebacks);
+        }
+    }
+
+    /**
+     * Where output goes.
+     *
+     * @param curated folder of the tables, one sub-folder each
+     * @param deadLetter folder of the rejected records, one sub-folder for each kind
+     */
+    public record SinkConfig(String curated, String deadLetter) {}
+
+    /**
+     * How events become daily rows.
+     *
+     * @param zone whose calendar days the tables count by
+     * @param publishInterval how often a live job publishes changed rows
+     * @param finalityDelay how long after its end a day becomes final
+     * @param stateRetention how long an order is remembered after it last changed
+     * @param days the days to publish; all when empty
+     * @param runId names the run in every row that it publishes
+     */
+    public record ReportingConfig(
+            ZoneId zone,
+            Duration publishInterval,
+            Duration finalityDelay,
+            Duration stateRetention,
+            Optional<DateRange> days,
+            String runId) {}
+}
