@@ -92,7 +92,7 @@ final class Settings {
             LOCAL,
             "checkpoint.path",
             Format.PATH,
-            "Folder of the saved states; unset, they are kept in memory and lost when the process ends.");
+            "Folder of the saved states, from which the next run goes on; unset, a temporary one.");
 
     /** All of them, in the order in which people should read them. */
     static final List<Setting<?>> ALL = List.of(

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 
 /** The published tables: their row keys (besides the day) and their additive measures, in column order. */
-@SuppressWarnings("ImmutableEnumChecker")
 public enum Table {
     /** Attempts by transaction date and currency. */
     DAILY_TRANSACTIONS(List.of("currency"), Measures.attempts()),
