@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.TimeZones;
+import io.tidemark.testdata.output.Format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,6 +67,16 @@ final class Converters {
                             + Arrays.stream(ResultFormat.values())
                                     .map(format -> format.name().toLowerCase(Locale.ROOT))
                                     .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** How generated events stand in files. */
+    static final class FileFormats implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            return Format.named(text)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + text + "' is not a format; use " + Format.names()));
         }
     }
 

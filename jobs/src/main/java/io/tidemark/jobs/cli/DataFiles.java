@@ -42,8 +42,7 @@ final class DataFiles {
             return;
         }
         try (Stream<Path> children = Files.list(path)) {
-            for (Path child :
-                    children.filter(DataFiles::isVisible).sorted().toList()) {
+            for (Path child : children.filter(DataFiles::isVisible).sorted().toList()) {
                 collect(child, files);
             }
         }

@@ -39,8 +39,11 @@ final class InputCheck {
         try {
             List<Path> found = files.below(path);
             if (found.isEmpty()) {
-                throw UsageException.of(option, path, "holds no data" + range(), "give a folder with "
-                        + "JSON or CSV files in it, or leave " + option + " out");
+                throw UsageException.of(
+                        option,
+                        path,
+                        "holds no data" + range(),
+                        "give a folder with " + "JSON or CSV files in it, or leave " + option + " out");
             }
             long bytes = 0;
             for (Path file : found) {

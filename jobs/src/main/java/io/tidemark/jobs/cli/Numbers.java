@@ -36,6 +36,11 @@ final class Numbers {
         return Double.isFinite(number) ? format("0.######", number) : Double.toString(number);
     }
 
+    /** Millions of bytes. */
+    static String megabytes(long bytes) {
+        return format("#,##0.0", bytes / 1e6);
+    }
+
     /** Seconds, with one digit of fraction below a minute. */
     static String elapsed(Duration duration) {
         return duration.toMinutes() == 0

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 
 /**
  * Where a run leaves everything. What earlier runs left stays: tables and dead letters grow, and each run has a
@@ -39,17 +40,35 @@ record OutputFolder(Path root) {
     }
 
     /**
+     * The folder, made if it is not there, for what must not be mixed with anything.
+     *
+     * @throws UsageException when something is there already, or nothing can be written
+     */
+    static OutputFolder openEmpty(Path root) throws IOException {
+        OutputFolder folder = open(root);
+        try (Stream<Path> entries = Files.list(root)) {
+            if (entries.findAny().isPresent()) {
+                throw UsageException.of(OPTION, root, "holds data already", "give a folder that is new or empty");
+            }
+        }
+        return folder;
+    }
+
+    /**
      * @throws UsageException when the tables that are here already count by the days of another zone: rows of both
      *     would stand for different days under the same date
      */
     void requireZone(ZoneId zone) {
-        new Manifests(this).zone().filter(earlier -> !earlier.equals(zone.getId())).ifPresent(earlier -> {
-            throw UsageException.of(
-                    "--zone",
-                    zone,
-                    "differs from " + earlier + ", by whose days the tables in " + root + " count",
-                    "use --zone " + earlier + " or another --output");
-        });
+        new Manifests(this)
+                .zone()
+                .filter(earlier -> !earlier.equals(zone.getId()))
+                .ifPresent(earlier -> {
+                    throw UsageException.of(
+                            "--zone",
+                            zone,
+                            "differs from " + earlier + ", by whose days the tables in " + root + " count",
+                            "use --zone " + earlier + " or another --output");
+                });
     }
 
     Path curated() {
@@ -71,6 +90,7 @@ record OutputFolder(Path root) {
     /** Where the job writes. */
     SinkConfig sinks() {
         return new SinkConfig(
-                curated().toAbsolutePath().toString(), deadLetter().toAbsolutePath().toString());
+                curated().toAbsolutePath().toString(),
+                deadLetter().toAbsolutePath().toString());
     }
 }

@@ -96,7 +96,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             manifest = run.execute(runs, progress);
         }
-        new RunSummary(manifest, new OutputFolder(output)).print(spec.commandLine().getOut());
+        new RunSummary(manifest, new OutputFolder(output))
+                .print(spec.commandLine().getOut());
         manifest.unreadFiles().forEach(this::tell);
         return manifest.unreadFiles().isEmpty() ? 0 : Failures.NOT_USABLE;
     }

@@ -64,7 +64,8 @@ record ReplayRun(
     private ReplayConfig config(OutputFolder output, String runId) {
         Map<EventKind, List<String>> paths = new LinkedHashMap<>();
         inputs.forEach((kind, given) -> paths.put(
-                kind, given.stream().map(path -> path.toAbsolutePath().toString()).toList()));
+                kind,
+                given.stream().map(path -> path.toAbsolutePath().toString()).toList()));
         return new ReplayConfig(paths, output.sinks(), days, zone, inputZone, runId);
     }
 
@@ -72,7 +73,8 @@ record ReplayRun(
         InputCheck check = new InputCheck(ReplayConfig.partitions(days));
         Map<String, List<InputSummary>> summaries = new LinkedHashMap<>();
         inputs.forEach((kind, paths) -> summaries.put(
-                kind.plural(), paths.stream().map(path -> check.check(kind, path)).toList()));
+                kind.plural(),
+                paths.stream().map(path -> check.check(kind, path)).toList()));
         return summaries;
     }
 

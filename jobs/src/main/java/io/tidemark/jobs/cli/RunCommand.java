@@ -49,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
         String runId = RunId.next();
         Deployment deployment = JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, runId);
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Run " + runId + " writes to " + deployment.job().sinks().curated() + " until interrupted (Ctrl-C).");
+        err.println(
+                "Run " + runId + " writes to " + deployment.job().sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
         runs.stream(deployment, parallelism);
         return 0;

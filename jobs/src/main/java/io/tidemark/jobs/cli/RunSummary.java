@@ -36,13 +36,14 @@ final class RunSummary {
 
     private void printCounts(PrintWriter out) {
         TextTable table = new TextTable(List.of("", "read", "accepted", "duplicate", "superseded", "rejected"));
-        manifest.kinds().forEach((kind, counts) -> table.add(List.of(
-                Cell.text(kind),
-                number(counts.read()),
-                number(counts.accepted()),
-                number(counts.duplicate()),
-                number(counts.superseded()),
-                number(counts.rejected()))));
+        manifest.kinds()
+                .forEach((kind, counts) -> table.add(List.of(
+                        Cell.text(kind),
+                        number(counts.read()),
+                        number(counts.accepted()),
+                        number(counts.duplicate()),
+                        number(counts.superseded()),
+                        number(counts.rejected()))));
         table.print(out, "");
     }
 

@@ -30,13 +30,17 @@ final class TextTable {
                 indent,
                 columns,
                 columns.stream().map(column -> "-".repeat(column.width)).toList()));
-        rows.forEach(row -> out.println(
-                line(indent, columns, row.stream().map(Cell::text).toList())));
+        rows.forEach(row ->
+                out.println(line(indent, columns, row.stream().map(Cell::text).toList())));
     }
 
     private Column column(int index) {
-        int width = rows.stream().mapToInt(row -> width(row.get(index).text)).max().orElse(0);
-        boolean right = !rows.isEmpty() && rows.stream().allMatch(row -> row.get(index).number || row.get(index).text.isEmpty());
+        int width =
+                rows.stream().mapToInt(row -> width(row.get(index).text)).max().orElse(0);
+        boolean right = !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row ->
+                                row.get(index).number || row.get(index).text.isEmpty());
         return new Column(Math.max(width, width(header.get(index))), right);
     }
 

@@ -50,9 +50,8 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new DemoCommand(runs, terminal))
                 .addSubcommand(new ReplayCommand(runs, terminal))
                 .addSubcommand(new RunCommand(runs))
-                .addSubcommand(new GenerateCommand())
-                .addSubcommand(new QueryCommand())
-                .addSubcommand(new BenchCommand(runs));
+                .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new QueryCommand());
         return commandLine
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

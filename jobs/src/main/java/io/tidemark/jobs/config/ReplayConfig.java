@@ -59,8 +59,8 @@ public record ReplayConfig(
     }
 
     /**
-     * The {@code dt=} folders that can hold what the days need: an order and what happens to it may lie as far apart
-     * as the state is kept.
+     * The {@code dt=} folders that can hold what the days need: an order and what happens to it may lie as far apart as
+     * the state is kept.
      */
     public static Optional<DateRange> partitions(Optional<DateRange> days) {
         long reach = Settings.STATE_RETENTION.defaultValue().toDays();

@@ -154,7 +154,8 @@ public final class AccountStatement {
 
     private void addChargeback(
             Map<RowKey, long[]> rows, Chargeback chargeback, Transaction transaction, Set<String> disputed) {
-        ReasonCategory category = reasonCodes.of(transaction.provider(), chargeback.reasonCode()).category();
+        ReasonCategory category =
+                reasonCodes.of(transaction.provider(), chargeback.reasonCode()).category();
         addDispute(
                 rows, chargeback, category, transaction.currency(), transaction.paymentType(), transaction.provider());
         long[] method = row(rows, methodRow(transaction));
@@ -168,7 +169,8 @@ public final class AccountStatement {
     }
 
     private void addOrphan(Map<RowKey, long[]> rows, Chargeback chargeback) {
-        ReasonCategory category = reasonCodes.of(RowKey.UNKNOWN, chargeback.reasonCode()).category();
+        ReasonCategory category =
+                reasonCodes.of(RowKey.UNKNOWN, chargeback.reasonCode()).category();
         addDispute(rows, chargeback, category, RowKey.NO_CURRENCY, RowKey.UNKNOWN, RowKey.UNKNOWN);
     }
 
