@@ -40,7 +40,8 @@ final class AlignedWriter implements ResultWriter {
                         return Cell.number(Numbers.whole(whole));
                     }
                     if (present instanceof BigDecimal amount) {
-                        return Cell.number(Numbers.amount(amount));
+                        return Cell.number(
+                                amount.scale() == 0 ? Numbers.whole(amount.longValueExact()) : Numbers.amount(amount));
                     }
                     return present instanceof Double ratio
                             ? Cell.number(Numbers.ratio(ratio))

@@ -6,6 +6,8 @@ import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import io.tidemark.testdata.GeneratorProgress;
 import io.tidemark.testdata.GeneratorReport;
+import io.tidemark.testdata.trouble.Trouble;
+import io.tidemark.testdata.trouble.TroubleShares;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,6 +43,12 @@ final class DemoCommand implements Callable<Integer> {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int PARALLELISM = 2;
 
+    /** What is rare must still be seen in a month this small. */
+    private static final TroubleShares EVERY_TROUBLE = TroubleShares.usual()
+            .with(Trouble.ORPHAN, 0.001)
+            .with(Trouble.EARLY_CHARGEBACK, 0.2)
+            .with(Trouble.REUSED_TRANSACTION_ID, 0.001);
+
     private final Runs runs;
     private final Terminal terminal;
 
@@ -72,7 +80,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static GeneratorReport generate(Path input) throws IOException {
-        return Generator.generate(GeneratorOptions.of(DAYS, ORDERS_PER_DAY, SEED, input), GeneratorProgress.none());
+        return Generator.generate(
+                GeneratorOptions.of(DAYS, ORDERS_PER_DAY, SEED, input).withTroubles(EVERY_TROUBLE),
+                GeneratorProgress.none());
     }
 
     private static void printInput(PrintWriter out, Path input, GeneratorReport report) {
