@@ -3,6 +3,8 @@ package io.tidemark.testdata;
 import io.tidemark.testdata.normal.Traffic;
 import io.tidemark.testdata.normal.World;
 import io.tidemark.testdata.output.DayFiles;
+import io.tidemark.testdata.scenario.Labels;
+import io.tidemark.testdata.scenario.Stories;
 import io.tidemark.testdata.stream.RecordSource;
 import io.tidemark.testdata.stream.Tally;
 import io.tidemark.testdata.trouble.BrokenRecords;
@@ -12,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ public final class Generator {
 
     /** More than a record may have bytes, by default. */
     private static final int OVERSIZE = (1 << 20) + 1;
+
+    private static final String LABELS = "labels.jsonl";
 
     private Generator() {}
 
@@ -37,24 +40,40 @@ public final class Generator {
         makeEmpty(options.output());
         World world = new World(
                 options.firstDay(), options.days(), options.ordersPerDay(), options.seed(), options.troubles());
-        RecordSource traffic = new Traffic(world, new BrokenRecords(options.seed(), OVERSIZE));
         Tally tally = new Tally();
-        long bytes = 0;
-        int files = 0;
-        for (int day = 0; day < options.days(); day++) {
-            LocalDate date = options.firstDay().plusDays(day);
-            try (DayFiles dayFiles = new DayFiles(options.output(), date, options.format(), options.gzip())) {
-                traffic.begin(day);
-                while (traffic.nextTime() != RecordSource.NOTHING) {
-                    traffic.writeNext(dayFiles, tally);
+        try (Labels labels = new Labels(Files.newOutputStream(options.output().resolve(LABELS)))) {
+            RecordSource traffic = new Traffic(world, new BrokenRecords(options.seed(), OVERSIZE), tally);
+            RecordSource stories = new Stories(world, options.fraud(), labels, tally);
+            long bytes = 0;
+            int files = 0;
+            for (int day = 0; day < options.days(); day++) {
+                LocalDate date = options.firstDay().plusDays(day);
+                try (DayFiles dayFiles = new DayFiles(options.output(), date, options.format(), options.gzip())) {
+                    traffic.begin(day);
+                    stories.begin(day);
+                    writeDay(traffic, stories, dayFiles);
+                    bytes += dayFiles.bytes();
+                    files += dayFiles.count();
                 }
-                bytes += dayFiles.bytes();
-                files += dayFiles.count();
+                progress.written(date, tally.total(), bytes);
             }
-            progress.written(date, tally.total(), bytes);
+            return new GeneratorReport(
+                    tally.records(), tally.broken(), tally.faults(), tally.troubles(), labels.counts(), bytes, files);
         }
-        return new GeneratorReport(
-                tally.records(), tally.broken(), tally.faults(), tally.troubles(), new TreeMap<>(), bytes, files);
+    }
+
+    private static void writeDay(RecordSource traffic, RecordSource stories, DayFiles files) throws IOException {
+        long trafficTime = traffic.nextTime();
+        long storyTime = stories.nextTime();
+        while (trafficTime != RecordSource.NOTHING || storyTime != RecordSource.NOTHING) {
+            if (trafficTime <= storyTime) {
+                traffic.writeNext(files);
+                trafficTime = traffic.nextTime();
+            } else {
+                stories.writeNext(files);
+                storyTime = stories.nextTime();
+            }
+        }
     }
 
     private static void makeEmpty(Path output) throws IOException {

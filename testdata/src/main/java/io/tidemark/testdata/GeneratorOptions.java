@@ -1,6 +1,7 @@
 package io.tidemark.testdata;
 
 import io.tidemark.testdata.output.Format;
+import io.tidemark.testdata.trouble.Trouble;
 import io.tidemark.testdata.trouble.TroubleShares;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -82,8 +83,9 @@ public record GeneratorOptions(
         return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, newTroubles, fraud);
     }
 
-    /** The same without fraud: a month in which no rule should find anything. */
+    /** The same without fraud and without orphans: a range in which no rule should find anything. */
     public GeneratorOptions withoutFraud() {
-        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, troubles, false);
+        TroubleShares harmless = troubles.with(Trouble.ORPHAN, 0);
+        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, harmless, false);
     }
 }

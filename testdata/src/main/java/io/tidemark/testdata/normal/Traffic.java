@@ -12,6 +12,7 @@ public final class Traffic implements RecordSource {
 
     private final World world;
     private final BrokenRecords brokenRecords;
+    private final Tally tally;
     private final Timetable timetable = new Timetable();
     private final OrderPlan comingPlan;
     private final Delivery comingDelivery;
@@ -21,8 +22,9 @@ public final class Traffic implements RecordSource {
     private int nextIndex;
 
     /** The traffic of a world. */
-    public Traffic(World world, BrokenRecords brokenRecords) {
+    public Traffic(World world, BrokenRecords brokenRecords, Tally tally) {
         this.world = world;
+        this.tally = tally;
         this.brokenRecords = brokenRecords;
         this.comingPlan = new OrderPlan(world);
         this.comingDelivery = new Delivery(world);
@@ -63,20 +65,20 @@ public final class Traffic implements RecordSource {
     }
 
     @Override
-    public void writeNext(DayFiles files, Tally tally) throws IOException {
+    public void writeNext(DayFiles files) throws IOException {
         long entry = timetable.poll();
         plan.draw(timetable.orderDay(entry), Timetable.orderIndex(entry));
         delivery.draw(plan);
         int place = Timetable.place(entry);
         if (delivery.step(place) == Step.BROKEN) {
-            writeBroken(world.origin() + delivery.arrival(place), files, tally);
+            writeBroken(world.origin() + delivery.arrival(place), files);
         } else {
             tally.record(files.write(plan.event(delivery.step(place))));
         }
         delivery.trouble(place).ifPresent(tally::trouble);
     }
 
-    private void writeBroken(long arrival, DayFiles files, Tally tally) throws IOException {
+    private void writeBroken(long arrival, DayFiles files) throws IOException {
         BrokenRecords.Written written = brokenRecords.write(world.broken(plan.day(), plan.index()), arrival, files);
         EventKind kind = written.kind();
         tally.record(kind);

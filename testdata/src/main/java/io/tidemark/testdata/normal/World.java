@@ -1,5 +1,6 @@
 package io.tidemark.testdata.normal;
 
+import io.tidemark.testdata.model.Randomness;
 import io.tidemark.testdata.trouble.Trouble;
 import io.tidemark.testdata.trouble.TroubleShares;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ public final class World {
     private static final int MILLION = 1_000_000;
 
     private final long seed;
+    private final int ordersPerDay;
     private final long origin;
     private final DailyCurve curve;
     private final Customers customers;
@@ -23,6 +25,7 @@ public final class World {
     /** A world that follows from these alone. */
     public World(LocalDate firstDay, int days, int ordersPerDay, long seed, TroubleShares troubles) {
         this.seed = seed;
+        this.ordersPerDay = ordersPerDay;
         this.origin = firstDay.toEpochDay() * DailyCurve.DAY;
         this.curve = new DailyCurve(firstDay, days, ordersPerDay);
         this.customers = new Customers(seed, ordersPerDay);
@@ -34,6 +37,11 @@ public final class World {
         this.brokenPeriod = period(Trouble.BROKEN);
     }
 
+    /** How many of all orders a trouble befalls. */
+    public long count(Trouble trouble) {
+        return curve.ordersBefore(curve.days()) * share(trouble) / MILLION;
+    }
+
     /** Every so many orders it happens; zero for never. */
     private int period(Trouble trouble) {
         int share = share(trouble);
@@ -43,6 +51,11 @@ public final class World {
     /** Seed of everything. */
     public long seed() {
         return seed;
+    }
+
+    /** Orders on a mean day. */
+    public int ordersPerDay() {
+        return ordersPerDay;
     }
 
     /** Begin of the first day, epoch milliseconds. */
@@ -73,9 +86,9 @@ public final class World {
         if (pairPeriod == 0) {
             return false;
         }
-        long place = place(day, index) % pairPeriod;
-        int neighbour = place == 0 ? index + 1 : index - 1;
-        return place <= 1
+        boolean second = secondOfPair(day, index);
+        int neighbour = second ? index - 1 : index + 1;
+        return (second || chosen(place(day, index), pairPeriod))
                 && neighbour >= 0
                 && neighbour < curve.orders(day)
                 && disputes.of(day, neighbour) == Disputes.NONE;
@@ -83,18 +96,24 @@ public final class World {
 
     /** Number of the pair that a sharing order belongs to. */
     long pair(int day, int index) {
-        return place(day, index) / pairPeriod;
+        return (place(day, index) - (secondOfPair(day, index) ? 1 : 0)) / pairPeriod;
     }
 
     /** Whether the order is the second of its pair. */
     boolean secondOfPair(int day, int index) {
-        return place(day, index) % pairPeriod == 1;
+        return chosen(place(day, index) - 1, pairPeriod);
     }
 
     /** Number of the broken record that comes with the order, or -1. */
     long broken(int day, int index) {
         long place = place(day, index);
-        return brokenPeriod > 0 && place % brokenPeriod == brokenPeriod - 1 ? place / brokenPeriod : -1;
+        return brokenPeriod > 0 && chosen(place, brokenPeriod) ? place / brokenPeriod : -1;
+    }
+
+    /** Whether an order is the one out of its period; never the last of it, so that its neighbour is of the same. */
+    private boolean chosen(long place, int period) {
+        long number = place / period;
+        return place - number * period == Long.remainderUnsigned(Randomness.seed(seed, number), period - 1);
     }
 
     private long place(int day, int index) {

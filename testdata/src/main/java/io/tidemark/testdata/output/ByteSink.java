@@ -70,10 +70,16 @@ final class ByteSink implements Closeable {
 
     /** A number of zero or more, with leading zeros. */
     void digits(long value, int length) {
+        int end = position + length;
         long rest = value;
-        for (int i = position + length - 1; i >= position; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
+        while (rest > Integer.MAX_VALUE) {
+            buffer[--end] = (byte) ('0' + rest % 10);
             rest /= 10;
+        }
+        int small = (int) rest;
+        while (end > position) {
+            buffer[--end] = (byte) ('0' + small % 10);
+            small /= 10;
         }
         position += length;
     }
@@ -111,7 +117,7 @@ final class ByteSink implements Closeable {
 
     private static int length(long value) {
         int length = 1;
-        for (long rest = value / 10; rest > 0; rest /= 10) {
+        for (long power = 10; length < 19 && power <= value; power *= 10) {
             length++;
         }
         return length;

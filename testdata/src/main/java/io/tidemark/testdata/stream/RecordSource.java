@@ -10,11 +10,11 @@ public interface RecordSource {
     long NOTHING = Long.MAX_VALUE;
 
     /** Turns to a day, counted from zero; days come one after the other. */
-    void begin(int day);
+    void begin(int day) throws IOException;
 
     /** When the next record of the day arrives, in milliseconds since the day began. */
     long nextTime();
 
     /** Writes the next record and counts it. */
-    void writeNext(DayFiles files, Tally tally) throws IOException;
+    void writeNext(DayFiles files) throws IOException;
 }

@@ -42,7 +42,7 @@ enum Breakage {
     CURRENCY_OF_NOWHERE(TRANSACTION, UNKNOWN_CURRENCY, "USD", "QQQ"),
     STATUS_OF_ANOTHER_KIND(TRANSACTION, UNKNOWN_STATUS, "completed", "shipped"),
     BARTER(TRANSACTION, UNKNOWN_PAYMENT_TYPE, "credit_card", "barter"),
-    TOO_LARGE(TRANSACTION, RECORD_TOO_LARGE, "}}", "},\"note\":\"$padding\"}"),
+    TOO_LARGE(TRANSACTION, RECORD_TOO_LARGE, "}}", "},\"note\":\"" + Breakage.PADDING + "\"}"),
     ORDER_WITHOUT_ITEMS(ORDER, NO_ITEMS, Breakage.ITEMS, "[]"),
     NO_PIECES(ORDER, BAD_QUANTITY, "\"quantity\":2", "\"quantity\":0"),
     HALF_A_PIECE(ORDER, BAD_QUANTITY, "\"quantity\":2", "\"quantity\":1.5"),
@@ -55,6 +55,7 @@ enum Breakage {
     CHARGEBACK_IN_LIMBO(CHARGEBACK, UNKNOWN_STATUS, "open", "limbo"),
     SHORT_CSV_ROW(CHARGEBACK, FaultCode.MALFORMED_CSV, "", "");
 
+    private static final String PADDING = "$padding";
     private static final String ITEMS = "[{\"product_id\":\"sku-1\",\"quantity\":2,\"unit_price\":10.25},"
             + "{\"product_id\":\"sku-2\",\"quantity\":1,\"unit_price\":5.00}]";
 
@@ -81,7 +82,7 @@ enum Breakage {
     }
 
     /** The spoiled record with these ids and time. */
-    String record(long id, String time, int padding) {
+    String record(long id, String time, int oversize) {
         String template =
                 switch (kind) {
                     case TRANSACTION ->
@@ -96,12 +97,12 @@ enum Breakage {
                         "{\"transaction_id\":\"$transaction\",\"dispute_date\":\"$time\",\"amount\":49.90,"
                                 + "\"reason_code\":\"10.4\",\"status\":\"open\",\"chargeback_id\":\"$chargeback\"}";
                 };
-        return template.replace(sound, broken)
+        String record = template.replace(sound, broken)
                 .replace("$transaction", Ids.transaction(id))
                 .replace("$order", Ids.order(id))
                 .replace("$customer", Ids.customer(id))
                 .replace("$chargeback", Ids.chargeback(id))
-                .replace("$time", time)
-                .replace("$padding", "x".repeat(padding));
+                .replace("$time", time);
+        return this == TOO_LARGE ? record.replace(PADDING, "x".repeat(oversize)) : record;
     }
 }
