@@ -22,7 +22,7 @@ import org.apache.flink.core.fs.Path;
  */
 public final class RawFileSource {
 
-    private static final int BUFFER_BYTES = 256 * 1024;
+    static final int BUFFER_BYTES = 256 * 1024;
 
     private RawFileSource() {}
 
