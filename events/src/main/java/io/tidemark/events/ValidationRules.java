@@ -1,5 +1,6 @@
 package io.tidemark.events;
 
+import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param orderTotalTolerance by how many minor units an order's total may differ from the sum of its items
  * @param paymentTypes the accepted payment method types, lower-case
  */
-public record ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<String> paymentTypes) {
+public record ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<String> paymentTypes)
+        implements Serializable {
 
     /** UTC, no tolerance, the usual payment method types. */
     public static ValidationRules defaults() {

@@ -1,8 +1,18 @@
 package io.tidemark.jobs.run;
 
+import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.operators.CounterNames;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
 
 /** Runs the finance job over input that ends, on a Flink cluster inside this process. */
 public final class EmbeddedReplay {
@@ -23,9 +33,32 @@ public final class EmbeddedReplay {
      * @throws Exception when the run fails; the tables then hold only what was committed before
      */
     public RunReport run(BiConsumer<Long, Duration> progress) throws Exception {
-        if (parallelism > 0) {
-            throw new UnsupportedOperationException(config + " at " + parallelism);
+        Instant start = Instant.now();
+        JobClient client = EmbeddedCluster.environment(
+                        config, parallelism, EmbeddedCluster.batchConfiguration(parallelism))
+                .executeAsync("tidemark-replay");
+        CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
+        while (true) {
+            try {
+                Map<String, Object> counts = result.get(EmbeddedCluster.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)
+                        .getAllAccumulatorResults();
+                return RunReports.of(counts, Duration.between(start, Instant.now()));
+            } catch (TimeoutException stillRunning) {
+                progress.accept(recordsRead(client), Duration.between(start, Instant.now()));
+            }
         }
-        return new RunReport(java.util.Map.of(), java.util.Map.of(), java.util.Map.of(), Duration.ZERO);
+    }
+
+    private static long recordsRead(JobClient client) throws InterruptedException {
+        try {
+            Map<String, Object> counts = client.getAccumulators().get();
+            long records = 0;
+            for (EventKind kind : EventKind.values()) {
+                records += (Long) counts.getOrDefault(CounterNames.read(kind), 0L);
+            }
+            return records;
+        } catch (ExecutionException notToBeHadNow) {
+            return 0;
+        }
     }
 }

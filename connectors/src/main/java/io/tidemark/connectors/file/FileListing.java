@@ -1,0 +1,115 @@
+package io.tidemark.connectors.file;
+
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.enumerate.FileEnumerator;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Finds the files below some paths, and cuts large ones into splits. Hidden files and folders, whose names begin with
+ * {@code _} or {@code .}, are passed over, unless a path names them.
+ */
+final class FileListing implements FileEnumerator {
+
+    private static final int SPLITS_PER_READER = 4;
+    private static final long MIN_SPLIT_BYTES = 1 << 20;
+    private static final long MAX_SPLIT_BYTES = 64 << 20;
+
+    private final Optional<DateRange> partitions;
+
+    /** Lists the files of these partitions, and those outside of partitions. */
+    FileListing(Optional<DateRange> partitions) {
+        this.partitions = partitions;
+    }
+
+    /** The files below the paths; none twice. */
+    Collection<FileStatus> files(Path[] paths) throws IOException {
+        Map<String, FileStatus> files = new TreeMap<>();
+        for (Path path : paths) {
+            FileSystem fs = path.getFileSystem();
+            addFiles(status(fs, path), fs, files);
+        }
+        return files.values();
+    }
+
+    private static FileStatus status(FileSystem fs, Path path) throws IOException {
+        try {
+            return fs.getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            FileNotFoundException named = new FileNotFoundException("There is no file or folder " + path);
+            named.initCause(e);
+            throw named;
+        }
+    }
+
+    private void addFiles(FileStatus status, FileSystem fs, Map<String, FileStatus> files) throws IOException {
+        Path path = status.getPath();
+        if (!isWanted(path)) {
+            return;
+        }
+        if (!status.isDir()) {
+            files.put(path.toString(), status);
+            return;
+        }
+        for (FileStatus child : fs.listStatus(path)) {
+            if (!isHidden(child.getPath())) {
+                addFiles(child, fs, files);
+            }
+        }
+    }
+
+    private boolean isWanted(Path path) {
+        return partitions.isEmpty()
+                || PartitionDate.of(path).map(partitions.get()::contains).orElse(true);
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getName().startsWith("_") || path.getName().startsWith(".");
+    }
+
+    /**
+     * Lists the splits. Files are split for the sake of several readers only; while a folder is watched, Flink asks for
+     * one and needs whole files, because it knows new files from old ones by their path.
+     */
+    @Override
+    public Collection<FileSourceSplit> enumerateSplits(Path[] paths, int readers) throws IOException {
+        Collection<FileStatus> files = files(paths);
+        long splitBytes = readers <= 1 ? Long.MAX_VALUE : splitBytes(files, readers);
+        List<FileSourceSplit> splits = new ArrayList<>();
+        files.forEach(file -> addSplits(file, splitBytes, splits));
+        return splits;
+    }
+
+    private static long splitBytes(Collection<FileStatus> files, int readers) {
+        long total = files.stream().mapToLong(FileStatus::getLen).sum();
+        long share = total / readers / SPLITS_PER_READER;
+        return Math.max(MIN_SPLIT_BYTES, Math.min(MAX_SPLIT_BYTES, share));
+    }
+
+    private static void addSplits(FileStatus file, long splitBytes, List<FileSourceSplit> splits) {
+        long offset = 0;
+        long left = file.getLen();
+        while (left > 0) {
+            // A rest of less than half of a split is not worth one of its own.
+            long length = left - splitBytes < splitBytes / 2 ? left : splitBytes;
+            splits.add(split(file, offset, length));
+            offset += length;
+            left -= length;
+        }
+    }
+
+    private static FileSourceSplit split(FileStatus file, long offset, long length) {
+        String id = file.getPath() + "@" + offset;
+        return new FileSourceSplit(id, file.getPath(), offset, length, file.getModificationTime(), file.getLen());
+    }
+}

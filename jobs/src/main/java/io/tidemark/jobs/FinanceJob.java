@@ -1,0 +1,36 @@
+package io.tidemark.jobs;
+
+import io.tidemark.jobs.config.ConfigReader;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfigParser;
+import io.tidemark.jobs.run.RunId;
+import io.tidemark.jobs.topology.FinanceTopology;
+import io.tidemark.jobs.topology.Sinks;
+import io.tidemark.jobs.topology.Sources;
+import java.nio.file.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The live job as a cluster starts it. It sets nothing that the cluster owns: checkpoints, state backend, restarts and
+ * parallelism are the cluster's.
+ */
+public final class FinanceJob {
+
+    private FinanceJob() {}
+
+    /**
+     * Runs the job by property groups.
+     *
+     * @param arguments the file that holds the groups; none means the place where the managed service puts it
+     * @throws Exception when the configuration is wrong or the job fails
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path file = arguments.length == 0 ? ConfigReader.MANAGED_FLINK : Path.of(arguments[0]);
+        JobConfig config = JobConfigParser.parse(new ConfigReader().read(file), Mode.STREAM, RunId.next())
+                .job();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        FinanceTopology.build(env, Sources.files(config), Sinks.files(config), config);
+        env.execute("tidemark");
+    }
+}

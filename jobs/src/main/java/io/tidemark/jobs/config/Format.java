@@ -1,0 +1,95 @@
+package io.tidemark.jobs.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.util.TimeUtils;
+
+/**
+ * How a kind of value is written.
+ *
+ * @param name for people
+ * @param parser from text to value; throws {@link IllegalArgumentException} with what is wrong, starting with a verb
+ * @param <T> type of the value
+ */
+record Format<T>(String name, Function<String, T> parser) {
+
+    static final Format<String> PATH = new Format<>("path", text -> text);
+    static final Format<List<String>> PATHS =
+            new Format<>("paths, comma-separated", text -> words(text).toList());
+    static final Format<ZoneId> ZONE = new Format<>("time zone", TimeZones::parse);
+    static final Format<LocalDate> DATE = new Format<>("date", Format::date);
+    static final Format<Duration> DURATION = new Format<>("duration", Format::duration);
+    static final Format<Integer> SIZE = new Format<>("size", Format::size);
+    static final Format<Long> COUNT = new Format<>("whole number", Format::count);
+    static final Format<Set<String>> NAMES = new Format<>("names, comma-separated", Format::names);
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notOne) {
+            throw new IllegalArgumentException("is not a date; write it as 2026-01-31", notOne);
+        }
+    }
+
+    private static Duration duration(String text) {
+        Duration duration;
+        try {
+            duration = TimeUtils.parseDuration(text);
+        } catch (IllegalArgumentException | ArithmeticException notOne) {
+            throw new IllegalArgumentException("is not a duration; write it as 30 s, 5 min, 2 h or 7 d", notOne);
+        }
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("is not longer than nothing; give a duration such as 30 s");
+        }
+        return duration;
+    }
+
+    private static int size(String text) {
+        long bytes;
+        try {
+            bytes = MemorySize.parseBytes(text);
+        } catch (IllegalArgumentException notOne) {
+            throw new IllegalArgumentException("is not a size; write it as 1 mb, 512 kb or a number of bytes", notOne);
+        }
+        if (bytes < 1 || bytes > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("is out of range; give 1 byte to 1023 mb");
+        }
+        return (int) bytes;
+    }
+
+    private static long count(String text) {
+        long number;
+        try {
+            number = Long.parseLong(text);
+        } catch (NumberFormatException notOne) {
+            throw new IllegalArgumentException("is not a whole number; write it in digits, such as 0 or 5", notOne);
+        }
+        if (number < 0) {
+            throw new IllegalArgumentException("is below zero; give 0 or more");
+        }
+        return number;
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names =
+                words(text).map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("holds no name; give at least one");
+        }
+        return names;
+    }
+
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::trim).filter(word -> !word.isEmpty());
+    }
+}

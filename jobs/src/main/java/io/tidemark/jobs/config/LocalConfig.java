@@ -1,0 +1,12 @@
+package io.tidemark.jobs.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What only the cluster inside this process heeds; a real cluster decides these itself.
+ *
+ * @param checkpointInterval how often the state is saved, which is also how often written rows become visible
+ * @param checkpoints folder of the saved states, from which the next run goes on; a temporary one when empty
+ */
+public record LocalConfig(Duration checkpointInterval, Optional<String> checkpoints) {}

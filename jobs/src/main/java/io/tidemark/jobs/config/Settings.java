@@ -1,0 +1,121 @@
+package io.tidemark.jobs.config;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that a deployment may set. */
+final class Settings {
+
+    static final String SOURCE = "tidemark.source";
+    static final String SINK = "tidemark.sink";
+    static final String REPORTING = "tidemark.reporting";
+    static final String VALIDATION = "tidemark.validation";
+    static final String LOCAL = "tidemark.local";
+
+    static final Setting<List<String>> TRANSACTIONS =
+            Setting.of(SOURCE, "transactions.paths", Format.PATHS, "", "Files or folders of payment transactions.");
+    static final Setting<List<String>> ORDERS =
+            Setting.of(SOURCE, "orders.paths", Format.PATHS, "", "Files or folders of orders.");
+    static final Setting<List<String>> CHARGEBACKS =
+            Setting.of(SOURCE, "chargebacks.paths", Format.PATHS, "", "Files or folders of chargebacks.");
+    static final Setting<Duration> WATCH_INTERVAL =
+            Setting.of(SOURCE, "watch.interval", Format.DURATION, "10 s", "How often a live job looks for new files.");
+    static final Setting<Duration> OUT_OF_ORDERNESS = Setting.of(
+            SOURCE,
+            "watermark.out-of-orderness",
+            Format.DURATION,
+            "5 min",
+            "By how much events may be out of order before event time passes them.");
+    static final Setting<Duration> IDLE_TIMEOUT = Setting.of(
+            SOURCE,
+            "watermark.idle-timeout",
+            Format.DURATION,
+            "1 min",
+            "After how long a silent input no longer holds event time back.");
+    static final Setting<Integer> RECORD_MAX_BYTES = Setting.of(
+            SOURCE,
+            "record.max-bytes",
+            Format.SIZE,
+            "1 mb",
+            "Size limit of one record; a larger one goes to the dead letters.");
+    static final Setting<LocalDate> PARTITIONS_FROM = Setting.optional(
+            SOURCE,
+            "partitions.from",
+            Format.DATE,
+            "First `dt=` folder to read; goes with `partitions.to`. All folders are read when both are unset.");
+    static final Setting<LocalDate> PARTITIONS_TO = Setting.optional(
+            SOURCE, "partitions.to", Format.DATE, "Last `dt=` folder to read; goes with `partitions.from`.");
+
+    static final Setting<String> CURATED =
+            Setting.required(SINK, "curated.path", Format.PATH, "Folder of the tables, one sub-folder each.");
+    static final Setting<String> DEAD_LETTER = Setting.required(
+            SINK, "dead-letter.path", Format.PATH, "Folder of the rejected records, one sub-folder for each kind.");
+
+    static final Setting<ZoneId> REPORTING_ZONE = Setting.of(
+            REPORTING, "reporting.zone", Format.ZONE, "UTC", "The zone whose calendar days the tables count by.");
+    static final Setting<Duration> PUBLISH_INTERVAL = Setting.of(
+            REPORTING, "publish.interval", Format.DURATION, "1 min", "How often a live job publishes changed rows.");
+    static final Setting<Duration> FINALITY_DELAY = Setting.of(
+            REPORTING, "finality.delay", Format.DURATION, "1 d", "How long after its end a day becomes final.");
+    static final Setting<Duration> STATE_RETENTION = Setting.of(
+            REPORTING,
+            "state.retention",
+            Format.DURATION,
+            "180 d",
+            "How long an order is remembered after it last changed; later events go to the dead letters.");
+
+    static final Setting<ZoneId> INPUT_ZONE =
+            Setting.of(VALIDATION, "input.zone", Format.ZONE, "UTC", "The zone of times that carry none.");
+    static final Setting<Long> ORDER_TOTAL_TOLERANCE = Setting.of(
+            VALIDATION,
+            "validation.order-total-tolerance",
+            Format.COUNT,
+            "0",
+            "By how many minor units of its currency an order's total may differ from the sum of its items.");
+    static final Setting<Set<String>> PAYMENT_TYPES = Setting.of(
+            VALIDATION,
+            "validation.payment-types",
+            Format.NAMES,
+            "credit_card,debit_card,wallet,bank_transfer,bnpl,gift_card",
+            "The accepted payment method types.");
+
+    static final Setting<Duration> CHECKPOINT_INTERVAL = Setting.of(
+            LOCAL,
+            "checkpoint.interval",
+            Format.DURATION,
+            "10 s",
+            "How often the state is saved, which is also how often written rows become visible.");
+    static final Setting<String> CHECKPOINT_PATH = Setting.optional(
+            LOCAL,
+            "checkpoint.path",
+            Format.PATH,
+            "Folder of the saved states, from which the next run goes on; unset, a temporary one.");
+
+    /** All of them, in the order in which people should read them. */
+    static final List<Setting<?>> ALL = List.of(
+            TRANSACTIONS,
+            ORDERS,
+            CHARGEBACKS,
+            WATCH_INTERVAL,
+            OUT_OF_ORDERNESS,
+            IDLE_TIMEOUT,
+            RECORD_MAX_BYTES,
+            PARTITIONS_FROM,
+            PARTITIONS_TO,
+            CURATED,
+            DEAD_LETTER,
+            REPORTING_ZONE,
+            PUBLISH_INTERVAL,
+            FINALITY_DELAY,
+            STATE_RETENTION,
+            INPUT_ZONE,
+            ORDER_TOTAL_TOLERANCE,
+            PAYMENT_TYPES,
+            CHECKPOINT_INTERVAL,
+            CHECKPOINT_PATH);
+
+    private Settings() {}
+}

@@ -1,0 +1,213 @@
+package io.tidemark.jobs.ledger;
+
+import io.tidemark.events.BusinessDates;
+import io.tidemark.events.Chargeback;
+import io.tidemark.events.DeclineClasses;
+import io.tidemark.events.ReasonCategory;
+import io.tidemark.events.ReasonCodes;
+import io.tidemark.events.Transaction;
+import io.tidemark.events.TransactionStatus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What one order contributes to the published rows. It is a pure function of the {@linkplain OrderAccount account}, so
+ * a change of the account is booked as the difference of two statements: the old one retracted, the new one added.
+ */
+public final class AccountStatement {
+
+    /** Indexes of the measures in {@link Table}. */
+    private static final int ORDERS = 8;
+
+    private static final int PAID_ORDERS = 9;
+    private static final int DISPUTED = 10;
+    private static final int CHARGEBACKS = 12;
+    private static final int FRAUD_CHARGEBACKS = 14;
+    private static final int FAILURE_ORDERS = 2;
+    private static final int RECOVERED_ORDERS = 3;
+
+    private final BusinessDates dates;
+    private final ReasonCodes reasonCodes;
+    private final DeclineClasses declineClasses;
+
+    /** Statements by the business dates and classifications given. */
+    public AccountStatement(BusinessDates dates, ReasonCodes reasonCodes, DeclineClasses declineClasses) {
+        this.dates = dates;
+        this.reasonCodes = reasonCodes;
+        this.declineClasses = declineClasses;
+    }
+
+    /**
+     * The account's contribution to each row, its measures in the table's order.
+     *
+     * @throws ArithmeticException when the amounts of one order overflow
+     */
+    public Map<RowKey, long[]> of(OrderAccount account) {
+        Map<RowKey, long[]> rows = new HashMap<>();
+        for (Transaction transaction : account.transactions()) {
+            addAttempt(rows, attemptRow(transaction), transaction);
+            addAttempt(rows, methodRow(transaction), transaction);
+            addFailure(rows, transaction);
+        }
+        countOrders(rows, account);
+        addChargebacks(rows, account);
+        return rows;
+    }
+
+    /** Books the change from one statement to the next: an entry for each row that differs. */
+    public static void book(Map<RowKey, long[]> before, Map<RowKey, long[]> after, Consumer<LedgerEntry> entries) {
+        after.forEach((key, deltas) -> {
+            long[] old = before.get(key);
+            if (old == null || subtract(deltas, old)) {
+                entries.accept(new LedgerEntry(key, deltas));
+            }
+        });
+        before.forEach((key, deltas) -> {
+            if (!after.containsKey(key)) {
+                long[] retraction = new long[deltas.length];
+                subtract(retraction, deltas);
+                entries.accept(new LedgerEntry(key, retraction));
+            }
+        });
+    }
+
+    private static boolean subtract(long[] from, long[] what) {
+        boolean differs = false;
+        for (int i = 0; i < from.length; i++) {
+            from[i] = Math.subtractExact(from[i], what[i]);
+            differs |= from[i] != 0;
+        }
+        return differs;
+    }
+
+    private RowKey attemptRow(Transaction transaction) {
+        return RowKey.transactions(dates.epochDay(transaction.timestamp()), transaction.currency());
+    }
+
+    private RowKey methodRow(Transaction transaction) {
+        return RowKey.paymentMethods(
+                dates.epochDay(transaction.timestamp()),
+                transaction.currency(),
+                transaction.paymentType(),
+                transaction.provider());
+    }
+
+    private static void addAttempt(Map<RowKey, long[]> rows, RowKey key, Transaction transaction) {
+        long[] row = row(rows, key);
+        addPair(row, 0, transaction.amount());
+        addPair(
+                row,
+                switch (transaction.status()) {
+                    case COMPLETED -> 2;
+                    case FAILED -> 4;
+                    case PENDING -> 6;
+                },
+                transaction.amount());
+        row[ORDERS] = 1;
+        if (transaction.status() == TransactionStatus.COMPLETED) {
+            row[PAID_ORDERS] = 1;
+        }
+    }
+
+    private void addFailure(Map<RowKey, long[]> rows, Transaction transaction) {
+        if (transaction.status() == TransactionStatus.FAILED) {
+            RowKey key = new RowKey(
+                    Table.DAILY_FAILURES,
+                    dates.epochDay(transaction.timestamp()),
+                    transaction.currency(),
+                    transaction.paymentType(),
+                    transaction.provider(),
+                    transaction.errorCode(),
+                    declineClasses.classify(transaction.errorCode()).label());
+            addPair(row(rows, key), 0, transaction.amount());
+        }
+    }
+
+    private static void countOrders(Map<RowKey, long[]> rows, OrderAccount account) {
+        boolean recovered = account.transactions().stream()
+                .anyMatch(transaction -> transaction.status() == TransactionStatus.COMPLETED);
+        rows.forEach((key, row) -> {
+            if (key.table() == Table.DAILY_FAILURES) {
+                row[FAILURE_ORDERS] = 1;
+                row[RECOVERED_ORDERS] = recovered ? 1 : 0;
+            }
+        });
+    }
+
+    private void addChargebacks(Map<RowKey, long[]> rows, OrderAccount account) {
+        if (account.chargebacks().isEmpty()) {
+            return;
+        }
+        Set<String> disputed = new HashSet<>();
+        for (PlacedChargeback placed : account.chargebacks()) {
+            if (!placed.withdrawn()) {
+                account.transaction(placed.chargeback().transactionId())
+                        .ifPresentOrElse(
+                                transaction -> addChargeback(rows, placed.chargeback(), transaction, disputed),
+                                () -> addOrphan(rows, placed.chargeback()));
+            }
+        }
+    }
+
+    private void addChargeback(
+            Map<RowKey, long[]> rows, Chargeback chargeback, Transaction transaction, Set<String> disputed) {
+        ReasonCategory category = reasonCodes.categorize(transaction.provider(), chargeback.reasonCode());
+        addDispute(
+                rows, chargeback, category, transaction.currency(), transaction.paymentType(), transaction.provider());
+        long[] method = row(rows, methodRow(transaction));
+        if (disputed.add(transaction.transactionId())) {
+            addPair(method, DISPUTED, transaction.amount());
+        }
+        addPair(method, CHARGEBACKS, chargeback.amount());
+        if (category == ReasonCategory.FRAUD) {
+            addPair(method, FRAUD_CHARGEBACKS, chargeback.amount());
+        }
+    }
+
+    private void addOrphan(Map<RowKey, long[]> rows, Chargeback chargeback) {
+        ReasonCategory category = reasonCodes.categorize(RowKey.UNKNOWN, chargeback.reasonCode());
+        addDispute(rows, chargeback, category, RowKey.NO_CURRENCY, RowKey.UNKNOWN, RowKey.UNKNOWN);
+    }
+
+    private void addDispute(
+            Map<RowKey, long[]> rows,
+            Chargeback chargeback,
+            ReasonCategory category,
+            String currency,
+            String paymentType,
+            String provider) {
+        RowKey key = new RowKey(
+                Table.DAILY_CHARGEBACKS,
+                dates.epochDay(chargeback.disputeDate()),
+                currency,
+                paymentType,
+                provider,
+                chargeback.reasonCode(),
+                category.label());
+        long[] row = row(rows, key);
+        addPair(row, 0, chargeback.amount());
+        addPair(
+                row,
+                switch (chargeback.status()) {
+                    case OPEN -> 2;
+                    case UNDER_REVIEW -> 4;
+                    case RESOLVED -> 6;
+                    case WON -> 8;
+                    case LOST -> 10;
+                },
+                chargeback.amount());
+    }
+
+    private static long[] row(Map<RowKey, long[]> rows, RowKey key) {
+        return rows.computeIfAbsent(key, k -> new long[k.table().measures().size()]);
+    }
+
+    /** Adds one event to a pair of count and value that begins at the index. */
+    private static void addPair(long[] row, int index, long amount) {
+        row[index]++;
+        row[index + 1] = Math.addExact(row[index + 1], amount);
+    }
+}

@@ -1,0 +1,64 @@
+package io.tidemark.jobs.ledger;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/** Running totals of a row's measures, 128 bits each, so that no number of valid events makes one overflow. */
+public final class WideSums {
+
+    private final long[] high;
+    private final long[] low;
+
+    /** Zeros. */
+    public WideSums(int size) {
+        this(new long[size], new long[size]);
+    }
+
+    /** Totals whose upper and lower 64 bits are given, two's complement; the arrays are owned from now on. */
+    public WideSums(long[] high, long[] low) {
+        this.high = high;
+        this.low = low;
+    }
+
+    /** Adds to each total. */
+    public void add(long[] deltas) {
+        for (int i = 0; i < deltas.length; i++) {
+            long sum = low[i] + deltas[i];
+            high[i] += (deltas[i] >> 63) + (Long.compareUnsigned(sum, low[i]) < 0 ? 1 : 0);
+            low[i] = sum;
+        }
+    }
+
+    /** Whether all totals are zero. */
+    public boolean isZero() {
+        return Arrays.stream(high).allMatch(part -> part == 0)
+                && Arrays.stream(low).allMatch(part -> part == 0);
+    }
+
+    /** How many totals there are. */
+    public int size() {
+        return low.length;
+    }
+
+    /** Upper 64 bits of a total. */
+    public long high(int index) {
+        return high[index];
+    }
+
+    /** Lower 64 bits of a total. */
+    public long low(int index) {
+        return low[index];
+    }
+
+    /** The total, exactly. */
+    public BigInteger get(int index) {
+        byte[] bytes = new byte[16];
+        java.nio.ByteBuffer.wrap(bytes).putLong(high[index]).putLong(low[index]);
+        return new BigInteger(bytes);
+    }
+
+    /** A copy that shares nothing. */
+    public WideSums copy() {
+        return new WideSums(high.clone(), low.clone());
+    }
+}

@@ -1,0 +1,66 @@
+package io.tidemark.jobs.operators;
+
+import io.tidemark.events.Transaction;
+import io.tidemark.events.Warning;
+import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.TransactionLocation;
+import io.tidemark.jobs.serde.RecordTypeInfo;
+import io.tidemark.jobs.serde.StateFormats.TransactionLocationFormat;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Finds the order of each chargeback, which names only its transaction. A chargeback that comes before its transaction
+ * goes to the transaction's orphanage, and moves to its order when the transaction arrives.
+ */
+public final class ChargebackLocator
+        extends KeyedCoProcessFunction<String, Transaction, ChargebackMove, PlacedChargeback> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final StateLifetime lifetime;
+
+    private transient ValueState<TransactionLocation> locations;
+    private transient RunCounter reusedIds;
+
+    /** A locator whose state lives as long as given. */
+    public ChargebackLocator(StateLifetime lifetime) {
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        locations = getRuntimeContext()
+                .getState(lifetime.describe("location", new RecordTypeInfo<>(new TransactionLocationFormat())));
+        reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
+    }
+
+    @Override
+    public void processElement1(Transaction version, Context context, Collector<PlacedChargeback> statements)
+            throws IOException {
+        TransactionLocation location = location();
+        if (location.isUnderAnotherOrder(version)) {
+            reusedIds.increment();
+        }
+        if (location.locate(version, statements::collect)) {
+            locations.update(location);
+        }
+    }
+
+    @Override
+    public void processElement2(ChargebackMove move, Context context, Collector<PlacedChargeback> statements)
+            throws IOException {
+        TransactionLocation location = location();
+        location.dispute(move, statements::collect);
+        locations.update(location);
+    }
+
+    private TransactionLocation location() throws IOException {
+        TransactionLocation location = locations.value();
+        return location == null ? new TransactionLocation() : location;
+    }
+}

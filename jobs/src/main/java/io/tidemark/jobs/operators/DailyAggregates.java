@@ -1,0 +1,127 @@
+package io.tidemark.jobs.operators;
+
+import io.tidemark.events.BusinessDates;
+import io.tidemark.jobs.ledger.LedgerEntry;
+import io.tidemark.jobs.ledger.PublishedRow;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.RowRegister;
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.serde.RecordTypeInfo;
+import io.tidemark.jobs.serde.StateFormats.RowRegisterFormat;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Holds the totals of each published row, and publishes a row that changed: at the publish interval in a live run, soon
+ * after a closed day was restated, when its day becomes final, and at the end of input.
+ */
+public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEntry, PublishedRow> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How long changes of a closed day are gathered before the row is published again. */
+    private static final Duration RESTATEMENT_DELAY = Duration.ofSeconds(1);
+
+    private static final Duration NEVER = Duration.ZERO;
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
+
+    private final ZoneId reportingZone;
+    private final Duration finalityDelay;
+    private final Duration publishInterval;
+    private final StateLifetime lifetime;
+
+    private transient ValueState<RowRegister> registers;
+    private transient BusinessDates dates;
+    private transient Map<Table, RunCounter> published;
+
+    private DailyAggregates(
+            ZoneId reportingZone, Duration finalityDelay, Duration publishInterval, StateLifetime lifetime) {
+        this.reportingZone = reportingZone;
+        this.finalityDelay = finalityDelay;
+        this.publishInterval = publishInterval;
+        this.lifetime = lifetime;
+    }
+
+    /** Aggregates that also publish every so often while events come in. */
+    public static DailyAggregates live(
+            ZoneId reportingZone, Duration finalityDelay, Duration publishInterval, StateLifetime lifetime) {
+        return new DailyAggregates(reportingZone, finalityDelay, publishInterval, lifetime);
+    }
+
+    /** Aggregates that publish when time has passed a day, or input ends. */
+    public static DailyAggregates bounded(ZoneId reportingZone, Duration finalityDelay) {
+        return new DailyAggregates(reportingZone, finalityDelay, NEVER, StateLifetime.ofTheRun());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        registers =
+                getRuntimeContext().getState(lifetime.describe("row", new RecordTypeInfo<>(new RowRegisterFormat())));
+        dates = new BusinessDates(reportingZone);
+        published = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            published.put(table, RunCounter.register(getRuntimeContext(), CounterNames.rows(table)));
+        }
+    }
+
+    @Override
+    public void processElement(LedgerEntry entry, Context context, Collector<PublishedRow> rows) throws IOException {
+        RowRegister register = registers.value();
+        if (register == null) {
+            register = new RowRegister(entry.deltas().length);
+        }
+        boolean wasChanged = register.isChanged();
+        register.add(entry.deltas());
+        registers.update(register);
+        if (!wasChanged) {
+            schedulePublication(context.timerService(), entry.key());
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<PublishedRow> rows) throws IOException {
+        RowRegister register = registers.value();
+        if (register == null) {
+            return;
+        }
+        TimerService timers = context.timerService();
+        RowKey key = context.getCurrentKey();
+        register.publish(key, timers.currentProcessingTime(), isFinal(timers, key))
+                .ifPresent(row -> {
+                    published.get(key.table()).increment();
+                    rows.collect(row);
+                });
+        registers.update(register);
+        if (timestamp != END_OF_INPUT) {
+            timers.deleteEventTimeTimer(END_OF_INPUT);
+        }
+    }
+
+    private void schedulePublication(TimerService timers, RowKey key) {
+        timers.registerEventTimeTimer(END_OF_INPUT);
+        boolean closed = isFinal(timers, key);
+        if (!closed) {
+            timers.registerEventTimeTimer(finalAt(key));
+        }
+        if (!publishInterval.equals(NEVER)) {
+            long step = (closed ? RESTATEMENT_DELAY : publishInterval).toMillis();
+            timers.registerProcessingTimeTimer(Math.floorDiv(timers.currentProcessingTime(), step) * step + step);
+        }
+    }
+
+    private boolean isFinal(TimerService timers, RowKey key) {
+        return timers.currentWatermark() >= finalAt(key);
+    }
+
+    private long finalAt(RowKey key) {
+        return dates.endOf(key.day()) + finalityDelay.toMillis();
+    }
+}

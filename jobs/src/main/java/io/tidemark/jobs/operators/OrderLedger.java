@@ -1,0 +1,116 @@
+package io.tidemark.jobs.operators;
+
+import io.tidemark.events.BusinessDates;
+import io.tidemark.events.DeclineClasses;
+import io.tidemark.events.EventKind;
+import io.tidemark.events.ReasonCodes;
+import io.tidemark.events.Transaction;
+import io.tidemark.events.Warning;
+import io.tidemark.jobs.ledger.AccountStatement;
+import io.tidemark.jobs.ledger.LedgerEntry;
+import io.tidemark.jobs.ledger.OrderAccount;
+import io.tidemark.jobs.ledger.OrderAccount.Verdict;
+import io.tidemark.jobs.ledger.OrderFact;
+import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.serde.RecordTypeInfo;
+import io.tidemark.jobs.serde.StateFormats.OrderAccountFormat;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keeps the account of each order and books every change of it: what the order contributed to the daily rows before is
+ * retracted, what it contributes now is added.
+ */
+public final class OrderLedger extends KeyedProcessFunction<String, OrderFact, LedgerEntry> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ZoneId reportingZone;
+    private final StateLifetime lifetime;
+
+    private transient ValueState<OrderAccount> accounts;
+    private transient AccountStatement statement;
+    private transient BusinessDates dates;
+    private transient VersionCounters transactions;
+    private transient VersionCounters orders;
+    private transient RunCounter disputedBeforeTransaction;
+
+    /** A ledger that counts by the calendar days of the zone. */
+    public OrderLedger(ZoneId reportingZone, StateLifetime lifetime) {
+        this.reportingZone = reportingZone;
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        accounts = getRuntimeContext()
+                .getState(lifetime.describe("account", new RecordTypeInfo<>(new OrderAccountFormat())));
+        dates = new BusinessDates(reportingZone);
+        statement = new AccountStatement(dates, ReasonCodes.defaults(), DeclineClasses.defaults());
+        transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
+        orders = new VersionCounters(getRuntimeContext(), EventKind.ORDER);
+        disputedBeforeTransaction =
+                RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION));
+    }
+
+    @Override
+    public void processElement(OrderFact fact, Context context, Collector<LedgerEntry> entries) throws IOException {
+        OrderAccount account = accounts.value();
+        if (account == null) {
+            account = new OrderAccount();
+        }
+        if (fact instanceof OrderFact.Ordered ordered) {
+            Verdict verdict = account.add(ordered.order());
+            orders.count(verdict);
+            if (verdict.wins()) {
+                accounts.update(account);
+            }
+        } else if (fact instanceof OrderFact.Attempted attempted) {
+            attempt(account, attempted.transaction(), entries);
+        } else if (fact instanceof OrderFact.Disputed disputed) {
+            dispute(account, disputed.statement(), entries);
+        }
+    }
+
+    private void attempt(OrderAccount account, Transaction transaction, Collector<LedgerEntry> entries)
+            throws IOException {
+        Verdict verdict = account.judge(transaction);
+        transactions.count(verdict);
+        if (verdict.wins()) {
+            Map<RowKey, long[]> before = statement.of(account);
+            account.add(transaction);
+            book(before, account, entries);
+        }
+    }
+
+    private void dispute(OrderAccount account, PlacedChargeback placed, Collector<LedgerEntry> entries)
+            throws IOException {
+        if (account.judge(placed).wins()) {
+            Map<RowKey, long[]> before = statement.of(account);
+            account.add(placed);
+            warnAboutDates(account, placed);
+            book(before, account, entries);
+        }
+    }
+
+    private void book(Map<RowKey, long[]> before, OrderAccount account, Collector<LedgerEntry> entries)
+            throws IOException {
+        accounts.update(account);
+        AccountStatement.book(before, statement.of(account), entries::collect);
+    }
+
+    private void warnAboutDates(OrderAccount account, PlacedChargeback placed) {
+        account.transaction(placed.chargeback().transactionId()).ifPresent(transaction -> {
+            if (!placed.withdrawn()
+                    && dates.epochDay(placed.chargeback().disputeDate()) < dates.epochDay(transaction.timestamp())) {
+                disputedBeforeTransaction.increment();
+            }
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package io.tidemark.jobs.operators;
+
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.Counter;
+
+/**
+ * Counts something for two readers: the metric system, which watches a live job, and the report at the end of a bounded
+ * run.
+ */
+final class RunCounter {
+
+    /** The only group whose metrics Amazon Managed Service for Apache Flink hands on to CloudWatch. */
+    private static final String METRIC_GROUP = "kinesisanalytics";
+
+    private final LongCounter total = new LongCounter();
+    private final Counter metric;
+
+    private RunCounter(Counter metric) {
+        this.metric = metric;
+    }
+
+    /** A counter of this name, see {@link CounterNames}. */
+    static RunCounter register(RuntimeContext context, String name) {
+        RunCounter counter =
+                new RunCounter(context.getMetricGroup().addGroup(METRIC_GROUP).counter(name));
+        context.addAccumulator(name, counter.total);
+        return counter;
+    }
+
+    void increment() {
+        total.add(1L);
+        metric.inc();
+    }
+}

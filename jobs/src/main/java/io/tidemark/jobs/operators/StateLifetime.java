@@ -1,0 +1,37 @@
+package io.tidemark.jobs.operators;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * How long keyed state lives after it was last written.
+ *
+ * @param expires whether it expires at all; a bounded run keeps what it needs to the end
+ * @param retention how long it lives when it does, in processing time
+ */
+public record StateLifetime(boolean expires, Duration retention) implements Serializable {
+
+    /** State that lives until the run ends. */
+    public static StateLifetime ofTheRun() {
+        return new StateLifetime(false, Duration.ZERO);
+    }
+
+    /** State that is dropped when it was not written for that long. */
+    public static StateLifetime of(Duration retention) {
+        return new StateLifetime(true, retention);
+    }
+
+    <T> ValueStateDescriptor<T> describe(String name, TypeInformation<T> type) {
+        ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(name, type);
+        if (expires) {
+            descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention)
+                    .updateTtlOnCreateAndWrite()
+                    .neverReturnExpired()
+                    .build());
+        }
+        return descriptor;
+    }
+}

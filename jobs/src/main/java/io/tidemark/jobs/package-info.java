@@ -1,0 +1,2 @@
+/** The finance job: its graph, operators, tables, configuration and command line. */
+package io.tidemark.jobs;

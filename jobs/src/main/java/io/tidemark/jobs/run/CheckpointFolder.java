@@ -1,0 +1,49 @@
+package io.tidemark.jobs.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * A folder in which runs leave checkpoints, each run below a folder of its own.
+ *
+ * @param folder its path
+ */
+record CheckpointFolder(String folder) {
+
+    private static final String COMPLETION_MARK = "_metadata";
+
+    static CheckpointFolder temporary() throws IOException {
+        return new CheckpointFolder(
+                Files.createTempDirectory("tidemark-checkpoints").toUri().toString());
+    }
+
+    /** The checkpoint that was completed last by any run. */
+    Optional<String> newest() throws IOException {
+        Path root = new Path(folder);
+        FileSystem files = root.getFileSystem();
+        if (!files.exists(root)) {
+            return Optional.empty();
+        }
+        List<FileStatus> marks = new ArrayList<>();
+        for (FileStatus run : files.listStatus(root)) {
+            if (run.isDir()) {
+                for (FileStatus checkpoint : files.listStatus(run.getPath())) {
+                    Path mark = new Path(checkpoint.getPath(), COMPLETION_MARK);
+                    if (checkpoint.isDir() && files.exists(mark)) {
+                        marks.add(files.getFileStatus(mark));
+                    }
+                }
+            }
+        }
+        return marks.stream()
+                .max(Comparator.comparingLong(FileStatus::getModificationTime))
+                .map(mark -> mark.getPath().getParent().toString());
+    }
+}

@@ -1,0 +1,66 @@
+package io.tidemark.jobs.run;
+
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.topology.FinanceTopology;
+import io.tidemark.jobs.topology.Sinks;
+import io.tidemark.jobs.topology.Sources;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.BatchShuffleMode;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Settings of a Flink cluster inside this process, which the job may make because there is no one else to make them.
+ */
+final class EmbeddedCluster {
+
+    /** How often the cluster tells what it has counted, and so how fresh the progress is. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
+
+    private EmbeddedCluster() {}
+
+    /** What every embedded run shares. */
+    static Configuration configuration(int parallelism) {
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_PORT, "0");
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
+        MemorySize network = MemorySize.ofMebiBytes(64L + 32L * parallelism);
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256L * parallelism));
+        return configuration;
+    }
+
+    /** Settings of a run over input that ends: sorted by key instead of kept in state, all stages at once. */
+    static Configuration batchConfiguration(int parallelism) {
+        Configuration configuration = configuration(parallelism);
+        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        configuration.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
+        return configuration;
+    }
+
+    /** An environment with the job's graph in it, over the files that the configuration names. */
+    static StreamExecutionEnvironment environment(JobConfig config, int parallelism, Configuration configuration) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        FinanceTopology.build(env, Sources.files(config), Sinks.files(config), config);
+        return env;
+    }
+
+    static void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(HEARTBEAT.toMillis());
+    }
+}

@@ -1,0 +1,79 @@
+package io.tidemark.jobs.run;
+
+import io.tidemark.jobs.config.Deployment;
+import io.tidemark.jobs.config.LocalConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.JobClient;
+
+/**
+ * Runs the finance job live on a Flink cluster inside this process: over folders that are watched for new files, until
+ * it is stopped. Written rows can be seen after each checkpoint. Where a checkpoint folder is configured, a run goes on
+ * from the newest checkpoint in it.
+ */
+public final class EmbeddedStream {
+
+    private static final int RESTART_ATTEMPTS = 3;
+    private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
+
+    private final Deployment deployment;
+    private final int parallelism;
+
+    /** A live run as configured; parallelism is the number of parallel instances of each operator. */
+    public EmbeddedStream(Deployment deployment, int parallelism) {
+        this.deployment = deployment;
+        this.parallelism = parallelism;
+    }
+
+    /**
+     * Runs until the process is interrupted or the job fails.
+     *
+     * @throws Exception when the job fails more often than it is restarted
+     */
+    public void run() throws Exception {
+        JobClient client = start();
+        Thread cancel = new Thread(() -> client.cancel().join(), "cancel-on-shutdown");
+        Runtime.getRuntime().addShutdownHook(cancel);
+        try {
+            client.getJobExecutionResult().get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof Exception cause ? cause : failure;
+        }
+    }
+
+    private JobClient start() throws Exception {
+        return EmbeddedCluster.environment(deployment.job(), parallelism, configuration())
+                .executeAsync("tidemark");
+    }
+
+    private Configuration configuration() throws IOException {
+        LocalConfig local = deployment.local();
+        CheckpointFolder checkpoints = local.checkpoints().isPresent()
+                ? new CheckpointFolder(local.checkpoints().get())
+                : CheckpointFolder.temporary();
+        Configuration configuration = EmbeddedCluster.configuration(parallelism);
+        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, local.checkpointInterval());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.folder());
+        if (local.checkpoints().isPresent()) {
+            configuration.set(
+                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+            checkpoints.newest().ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+        }
+        return configuration;
+    }
+}

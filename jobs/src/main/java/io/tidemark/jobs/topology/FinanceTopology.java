@@ -1,0 +1,189 @@
+package io.tidemark.jobs.topology;
+
+import io.tidemark.connectors.file.RawRecord;
+import io.tidemark.connectors.file.RawRecordTypeInfo;
+import io.tidemark.events.Chargeback;
+import io.tidemark.events.EventKind;
+import io.tidemark.events.Order;
+import io.tidemark.events.Transaction;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.ReportingConfig;
+import io.tidemark.jobs.deadletter.DeadLetter;
+import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.LedgerEntry;
+import io.tidemark.jobs.ledger.OrderFact;
+import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.PublishedRow;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.operators.ChargebackLocator;
+import io.tidemark.jobs.operators.ChargebackVersions;
+import io.tidemark.jobs.operators.DailyAggregates;
+import io.tidemark.jobs.operators.EventContract;
+import io.tidemark.jobs.operators.EventDecoder;
+import io.tidemark.jobs.operators.LocalCombine;
+import io.tidemark.jobs.operators.OrderLedger;
+import io.tidemark.jobs.operators.RetentionGate;
+import io.tidemark.jobs.operators.StateLifetime;
+import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
+import io.tidemark.jobs.serde.EventFormats.OrderFactFormat;
+import io.tidemark.jobs.serde.EventFormats.PlacedChargebackFormat;
+import io.tidemark.jobs.serde.EventFormats.PublishedRowFormat;
+import io.tidemark.jobs.serde.RecordTypeInfo;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/** The whole graph, from raw records to published rows. Only wiring: the logic is in the operators. */
+public final class FinanceTopology {
+
+    /**
+     * Row state outlives order state by far: an order may change its first day for as long as it is remembered, which
+     * each of its events prolongs, and a row without its totals would publish differences as if they were totals.
+     */
+    private static final int ROW_RETENTIONS = 5;
+
+    private final StreamExecutionEnvironment env;
+    private final Sources sources;
+    private final Sinks sinks;
+    private final JobConfig config;
+
+    private FinanceTopology(StreamExecutionEnvironment env, Sources sources, Sinks sinks, JobConfig config) {
+        this.env = env;
+        this.sources = sources;
+        this.sinks = sinks;
+        this.config = config;
+    }
+
+    /** Adds the graph to the environment. */
+    public static void build(StreamExecutionEnvironment env, Sources sources, Sinks sinks, JobConfig config) {
+        env.configure(pipelineOptions());
+        new FinanceTopology(env, sources, sinks, config).build();
+    }
+
+    /** Options of the pipeline itself, which the job may set wherever it runs. */
+    private static Configuration pipelineOptions() {
+        Configuration options = new Configuration();
+        options.set(PipelineOptions.OBJECT_REUSE, true);
+        options.set(PipelineOptions.GENERIC_TYPES, false);
+        options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        return options;
+    }
+
+    private void build() {
+        DataStream<Transaction> transactions = events(EventContract.transactions());
+        DataStream<Order> orders = events(EventContract.orders());
+        DataStream<Chargeback> chargebacks = events(EventContract.chargebacks());
+        DataStream<OrderFact> facts = asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new)
+                .union(
+                        asFacts(EventKind.TRANSACTION, transactions, OrderFact.Attempted::new),
+                        asFacts(EventKind.CHARGEBACK, locate(transactions, chargebacks), OrderFact.Disputed::new));
+        publish(aggregate(book(facts)));
+    }
+
+    private <T> DataStream<T> events(EventContract<T> contract) {
+        EventKind kind = contract.kind();
+        OutputTag<DeadLetter> deadLetters = new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+        SingleOutputStreamOperator<T> decoded = OperatorId.decode(kind)
+                .mark(rawRecords(kind).process(new EventDecoder<>(contract, config.validation(), deadLetters)))
+                .returns(new RecordTypeInfo<>(contract.format()));
+        SingleOutputStreamOperator<T> timed = OperatorId.eventTime(kind)
+                .mark(decoded.assignTimestampsAndWatermarks(
+                        watermarks(contract).withTimestampAssigner((event, none) -> contract.timestamp(event))));
+        DataStream<DeadLetter> rejected = decoded.getSideOutput(deadLetters);
+        if (isLive()) {
+            timed = OperatorId.retentionGate(kind)
+                    .mark(timed.process(
+                            new RetentionGate<>(kind, config.reporting().stateRetention(), deadLetters)))
+                    .returns(new RecordTypeInfo<>(contract.format()));
+            rejected = rejected.union(timed.getSideOutput(deadLetters));
+        }
+        OperatorId.deadLetterSink(kind).mark(rejected.sinkTo(sinks.deadLetters().get(kind)));
+        return timed;
+    }
+
+    private SingleOutputStreamOperator<RawRecord> rawRecords(EventKind kind) {
+        Source<RawRecord, ?, ?> source = sources.byKind().get(kind);
+        OperatorId id = OperatorId.source(kind);
+        return id.mark(
+                source == null
+                        ? env.fromData(List.<RawRecord>of(), new RawRecordTypeInfo())
+                        : env.fromSource(source, WatermarkStrategy.noWatermarks(), id.uid()));
+    }
+
+    private <T> WatermarkStrategy<T> watermarks(EventContract<T> contract) {
+        return isLive()
+                ? EventTime.<T>of(config.sources().outOfOrderness())
+                        .withIdleness(config.sources().idleTimeout())
+                : WatermarkStrategy.noWatermarks();
+    }
+
+    private DataStream<PlacedChargeback> locate(
+            DataStream<Transaction> transactions, DataStream<Chargeback> chargebacks) {
+        DataStream<ChargebackMove> moves = OperatorId.CHARGEBACK_VERSIONS
+                .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
+                .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
+        return OperatorId.CHARGEBACK_LOCATOR
+                .mark(transactions
+                        .keyBy(Transaction::transactionId)
+                        .connect(moves.keyBy(move -> move.chargeback().transactionId()))
+                        .process(new ChargebackLocator(lifetime(1))))
+                .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
+    }
+
+    private <T> DataStream<OrderFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> wrap) {
+        return OperatorId.asFacts(kind).mark(events.map(wrap, new RecordTypeInfo<>(new OrderFactFormat())));
+    }
+
+    private DataStream<LedgerEntry> book(DataStream<OrderFact> facts) {
+        ReportingConfig reporting = config.reporting();
+        TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
+        DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
+                .mark(facts.keyBy(OrderFact::orderId).process(new OrderLedger(reporting.zone(), lifetime(1))))
+                .returns(entryType);
+        LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
+        return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));
+    }
+
+    private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {
+        ReportingConfig reporting = config.reporting();
+        DailyAggregates aggregates = isLive()
+                ? DailyAggregates.live(
+                        reporting.zone(),
+                        reporting.finalityDelay(),
+                        reporting.publishInterval(),
+                        lifetime(ROW_RETENTIONS))
+                : DailyAggregates.bounded(reporting.zone(), reporting.finalityDelay());
+        return OperatorId.DAILY_AGGREGATES
+                .mark(entries.keyBy(LedgerEntry::key, TypeInformation.of(RowKey.class))
+                        .process(aggregates))
+                .returns(new RecordTypeInfo<>(new PublishedRowFormat()));
+    }
+
+    private void publish(DataStream<PublishedRow> rows) {
+        for (Table table : Table.values()) {
+            DataStream<PublishedRow> ofTable =
+                    OperatorId.rowsOf(table).mark(rows.filter(row -> row.key().table() == table));
+            OperatorId.tableSink(table).mark(ofTable.sinkTo(sinks.tables().get(table)));
+        }
+    }
+
+    private StateLifetime lifetime(int retentions) {
+        return isLive()
+                ? StateLifetime.of(config.reporting().stateRetention().multipliedBy(retentions))
+                : StateLifetime.ofTheRun();
+    }
+
+    private boolean isLive() {
+        return config.mode() == Mode.STREAM;
+    }
+}

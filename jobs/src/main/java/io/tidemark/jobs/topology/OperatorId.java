@@ -1,0 +1,61 @@
+package io.tidemark.jobs.topology;
+
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.ledger.Table;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The operators of the graph. The name given here is both the operator's uid, by which its state is found again in a
+ * savepoint, and the name that people see: it must never change.
+ *
+ * @param uid uid and name
+ */
+record OperatorId(String uid) {
+
+    static final OperatorId CHARGEBACK_VERSIONS = new OperatorId("chargeback-versions");
+    static final OperatorId CHARGEBACK_LOCATOR = new OperatorId("chargeback-locator");
+    static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
+    static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
+    static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
+
+    static OperatorId source(EventKind kind) {
+        return new OperatorId(kind.plural() + "-source");
+    }
+
+    static OperatorId decode(EventKind kind) {
+        return new OperatorId(kind.plural() + "-decode");
+    }
+
+    static OperatorId eventTime(EventKind kind) {
+        return new OperatorId(kind.plural() + "-event-time");
+    }
+
+    static OperatorId retentionGate(EventKind kind) {
+        return new OperatorId(kind.plural() + "-retention");
+    }
+
+    static OperatorId asFacts(EventKind kind) {
+        return new OperatorId(kind.plural() + "-as-facts");
+    }
+
+    static OperatorId deadLetterSink(EventKind kind) {
+        return new OperatorId(kind.plural() + "-dead-letters");
+    }
+
+    static OperatorId rowsOf(Table table) {
+        return new OperatorId(table.tableName().replace('_', '-') + "-rows");
+    }
+
+    static OperatorId tableSink(Table table) {
+        return new OperatorId(table.tableName().replace('_', '-') + "-table");
+    }
+
+    <T> SingleOutputStreamOperator<T> mark(SingleOutputStreamOperator<T> operator) {
+        return operator.uid(uid).name(uid);
+    }
+
+    <T> DataStreamSink<T> mark(DataStreamSink<T> sink) {
+        return sink.uid(uid).name(uid);
+    }
+}

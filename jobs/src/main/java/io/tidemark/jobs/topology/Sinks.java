@@ -1,0 +1,46 @@
+package io.tidemark.jobs.topology;
+
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.deadletter.DeadLetter;
+import io.tidemark.jobs.deadletter.DeadLetterSinks;
+import io.tidemark.jobs.ledger.PublishedRow;
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.tables.TableSinks;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/**
+ * Where the graph's output goes.
+ *
+ * @param tables a sink for each table
+ * @param deadLetters a sink for each kind of event
+ */
+public record Sinks(Map<Table, Sink<PublishedRow>> tables, Map<EventKind, Sink<DeadLetter>> deadLetters) {
+
+    /** Copies the maps. */
+    public Sinks {
+        tables = Map.copyOf(tables);
+        deadLetters = Map.copyOf(deadLetters);
+    }
+
+    /** The file sinks that the configuration names. */
+    public static Sinks files(JobConfig config) {
+        Map<Table, Sink<PublishedRow>> tables = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            tables.put(
+                    table,
+                    TableSinks.of(
+                            table,
+                            config.sinks().curated(),
+                            config.reporting().zone(),
+                            config.reporting().runId()));
+        }
+        Map<EventKind, Sink<DeadLetter>> deadLetters = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            deadLetters.put(kind, DeadLetterSinks.of(kind, config.sinks().deadLetter()));
+        }
+        return new Sinks(tables, deadLetters);
+    }
+}

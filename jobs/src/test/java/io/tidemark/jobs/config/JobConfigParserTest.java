@@ -1,0 +1,117 @@
+package io.tidemark.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.ReportingConfig;
+import io.tidemark.jobs.config.JobConfig.SinkConfig;
+import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each file in {@code config/invalid} is one mistake; the text beside it is what people are told. */
+class JobConfigParserTest {
+
+    private static final Path FIXTURES = Path.of("src/test/resources/config");
+
+    @Test
+    void readsEverySetting() {
+        Deployment deployment = read(FIXTURES.resolve("valid/everything.json"));
+
+        assertThat(deployment)
+                .isEqualTo(new Deployment(
+                        new JobConfig(
+                                Mode.STREAM,
+                                new SourceConfig(
+                                        List.of("in/transactions", "in/late.ndjson"),
+                                        List.of("in/orders"),
+                                        List.of("in/chargebacks"),
+                                        Duration.ofSeconds(3),
+                                        Optional.of(new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31))),
+                                        Duration.ofMinutes(20),
+                                        Duration.ofMinutes(2),
+                                        512 * 1024),
+                                new SinkConfig("out/curated", "out/dead-letter"),
+                                new ReportingConfig(
+                                        ZoneId.of("America/Sao_Paulo"),
+                                        Duration.ofSeconds(30),
+                                        Duration.ofHours(6),
+                                        Duration.ofDays(90),
+                                        Optional.empty(),
+                                        "run-7"),
+                                new ValidationRules(ZoneId.of("Europe/Berlin"), 5, Set.of("credit_card", "crypto"))),
+                        new LocalConfig(Duration.ofSeconds(1), Optional.of("state"))));
+    }
+
+    @Test
+    void fallsBackToDefaults() {
+        Deployment deployment = read(FIXTURES.resolve("valid/smallest.json"));
+
+        assertThat(deployment.job().validation()).isEqualTo(ValidationRules.defaults());
+        assertThat(deployment.job().sources().orders()).containsExactly("in/orders");
+        assertThat(deployment.job().sources().transactions()).isEmpty();
+        assertThat(deployment.job().sources().partitions()).isEmpty();
+        assertThat(deployment.job().sources().maxRecordBytes()).isEqualTo(1024 * 1024);
+        assertThat(deployment.job().reporting().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(deployment.job().reporting().stateRetention()).isEqualTo(Duration.ofDays(180));
+        assertThat(deployment.local().checkpoints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void tellsEverythingThatIsWrong(String mistake) throws IOException {
+        Path file = FIXTURES.resolve("invalid").resolve(mistake + ".json");
+        List<String> expected =
+                Files.readAllLines(FIXTURES.resolve("invalid").resolve(mistake + ".expected.txt")).stream()
+                        .map(line -> line.replace("FILE", file.toString()))
+                        .toList();
+
+        ConfigException problem = catchThrowableOfType(ConfigException.class, () -> read(file));
+
+        assertThat(problem).as("what is wrong with " + file).isNotNull();
+        assertThat(problem.problems()).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void everyMistakeHasItsText() throws IOException {
+        assertThat(mistakes()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        Path file = Path.of("no-such-file.json");
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> read(file)).problems())
+                .containsExactly("no-such-file.json cannot be read (NoSuchFileException); give a readable file");
+    }
+
+    static Stream<String> mistakes() throws IOException {
+        try (Stream<Path> files = Files.list(FIXTURES.resolve("invalid"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Deployment read(Path file) {
+        return JobConfigParser.parse(new ConfigReader().read(file), Mode.STREAM, "run-7");
+    }
+}
