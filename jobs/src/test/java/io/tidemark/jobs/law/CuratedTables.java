@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,11 +52,30 @@ final class CuratedTables {
     }
 
     /** The distinct values of a column over all publications of all tables. */
-    Set<String> everyValueOf(String column) throws SQLException, IOException {
+    Set<String> everyValue(String column) throws SQLException, IOException {
+        return everywhere(name -> "SELECT DISTINCT " + column + " FROM " + files(name));
+    }
+
+    /** The distinct values of a column over the current rows of all tables. */
+    Set<String> currentValues(String column) throws SQLException, IOException {
+        return everywhere(
+                name -> "SELECT DISTINCT " + column + " FROM (SELECT * FROM " + files(name) + currentOnly(name) + ")");
+    }
+
+    /** The publications that were written more than once, which exactly-once rules out. */
+    Set<String> repeatedRevisions() throws SQLException, IOException {
+        return everywhere(name -> {
+            String publication = String.join(", ", KEYS.get(name)) + ", revision, run_id";
+            return "SELECT '" + name + " ' || CAST((" + publication + ") AS VARCHAR) FROM " + files(name) + " GROUP BY "
+                    + publication + " HAVING count(*) > 1";
+        });
+    }
+
+    private Set<String> everywhere(UnaryOperator<String> sqlOf) throws SQLException, IOException {
         Set<String> values = new HashSet<>();
         for (String name : names()) {
             if (hasFiles(name)) {
-                select("SELECT DISTINCT " + column + " FROM " + files(name), row -> values.add(row.getString(1)));
+                select(sqlOf.apply(name), row -> values.add(row.getString(1)));
             }
         }
         return values;
@@ -82,8 +102,7 @@ final class CuratedTables {
         Map<Map<String, String>, Map<String, BigDecimal>> rows = new HashMap<>();
         select(
                 "SELECT * EXCLUDE (revision, as_of, final, reporting_zone, run_id) FROM " + files(name)
-                        + " QUALIFY rank() OVER (PARTITION BY " + String.join(", ", keys)
-                        + " ORDER BY as_of DESC, revision DESC) = 1",
+                        + currentOnly(name),
                 row -> {
                     Map<String, BigDecimal> measures = measures(row, keys);
                     Map<String, String> key = new HashMap<>();
@@ -95,6 +114,11 @@ final class CuratedTables {
                     }
                 });
         return new Table(rows);
+    }
+
+    private static String currentOnly(String name) {
+        return " QUALIFY rank() OVER (PARTITION BY " + String.join(", ", KEYS.get(name))
+                + " ORDER BY as_of DESC, revision DESC) = 1";
     }
 
     private static Map<String, BigDecimal> measures(ResultSet row, List<String> keys) throws SQLException {

@@ -27,17 +27,26 @@ final class EventSets {
 
     /** Event sets with zones of their own. */
     static Arbitrary<Scenario> scenarios() {
+        return scenarios(0, 1);
+    }
+
+    /** Event sets of some hundred events. */
+    static Arbitrary<Scenario> largeScenarios() {
+        return scenarios(100, 15);
+    }
+
+    private static Arbitrary<Scenario> scenarios(int least, int factor) {
         return Combinators.combine(Arbitraries.of(ZONES), Arbitraries.of(ZONES))
                 .flatAs((reportingZone, inputZone) ->
-                        events(inputZone).map(events -> new Scenario(reportingZone, inputZone, events)))
+                        events(inputZone, least, factor).map(events -> new Scenario(reportingZone, inputZone, events)))
                 .withoutEdgeCases();
     }
 
-    private static Arbitrary<RawEvents> events(ZoneId inputZone) {
+    private static Arbitrary<RawEvents> events(ZoneId inputZone, int least, int factor) {
         return Clock.clocks(inputZone).flatMap(clock -> Combinators.combine(
-                        texts(transactions(clock)).list().ofMaxSize(16),
-                        texts(orders(clock)).list().ofMaxSize(3),
-                        texts(chargebacks(clock)).list().ofMaxSize(10))
+                        texts(transactions(clock)).list().ofMinSize(least).ofMaxSize(16 * factor),
+                        texts(orders(clock)).list().ofMaxSize(3 * factor),
+                        texts(chargebacks(clock)).list().ofMinSize(least).ofMaxSize(10 * factor))
                 .as(RawEvents::new));
     }
 
@@ -122,7 +131,8 @@ final class EventSets {
                                 "0.001",
                                 "1.005",
                                 "0.0001",
-                                "1234567890.12"),
+                                "1000000000000",
+                                "1000000000000.01"),
                         Arbitraries.of(true, false))
                 .as((amount, quoted) -> quoted ? NODES.textNode(amount) : NODES.numberNode(new BigDecimal(amount)));
     }

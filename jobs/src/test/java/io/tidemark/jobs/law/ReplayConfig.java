@@ -19,25 +19,31 @@ import java.util.Optional;
  * @param mode live or replay
  * @param reportingZone whose days the tables count by
  * @param inputZone the zone of times that carry none
+ * @param retention how long a live job remembers
  */
-public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId inputZone) {
+public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId inputZone, Duration retention) {
 
     /** The run id in every row. */
     public static final String RUN_ID = "run-under-test";
 
     /** A replay in UTC. */
     public static ReplayConfig in(Path folder) {
-        return new ReplayConfig(folder, Mode.REPLAY, ZoneId.of("UTC"), ZoneId.of("UTC"));
+        return new ReplayConfig(folder, Mode.REPLAY, ZoneId.of("UTC"), ZoneId.of("UTC"), Duration.ofDays(180));
     }
 
     /** The same run in another mode. */
     public ReplayConfig mode(Mode other) {
-        return new ReplayConfig(folder, other, reportingZone, inputZone);
+        return new ReplayConfig(folder, other, reportingZone, inputZone, retention);
     }
 
     /** The same run, read and counted in other zones. */
     public ReplayConfig zones(ZoneId reporting, ZoneId input) {
-        return new ReplayConfig(folder, mode, reporting, input);
+        return new ReplayConfig(folder, mode, reporting, input, retention);
+    }
+
+    /** The same run with another memory. */
+    public ReplayConfig retention(Duration other) {
+        return new ReplayConfig(folder, mode, reportingZone, inputZone, other);
     }
 
     /** The folder of the transactions. */
@@ -84,7 +90,7 @@ public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId 
                         reportingZone,
                         Duration.ofMillis(200),
                         Duration.ofHours(1),
-                        Duration.ofDays(180),
+                        retention,
                         Optional.empty(),
                         RUN_ID),
                 new ValidationRules(inputZone, usual.orderTotalTolerance(), usual.paymentTypes()));

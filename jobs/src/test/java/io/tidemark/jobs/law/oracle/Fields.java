@@ -25,8 +25,8 @@ final class Fields {
 
     private static final int LONGEST_ID = 256;
 
-    /** Digits before the point of the greatest amount that one event may carry. */
-    private static final int WHOLE_DIGITS = 14;
+    /** The greatest amount that one event may carry. */
+    private static final BigDecimal GREATEST_AMOUNT = new BigDecimal("1000000000000");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -106,7 +106,7 @@ final class Fields {
     BigDecimal amount(String field, int fractionDigits) {
         JsonNode node = object.path(field);
         BigDecimal amount = node.isNumber() ? node.decimalValue() : parsedAmount(field);
-        InvalidEvent.when(amount.precision() - amount.scale() > WHOLE_DIGITS, field + " is too large");
+        InvalidEvent.when(amount.abs().compareTo(GREATEST_AMOUNT) > 0, field + " is too large");
         InvalidEvent.when(amount.stripTrailingZeros().scale() > fractionDigits, field + " has too many digits");
         return amount.setScale(4);
     }
