@@ -136,7 +136,7 @@ public final class Money {
 
     /** Scales a mantissa whose first and last digits other than zero stand for the powers of ten given. */
     private static long assemble(long mantissa, long firstPower, long lastPower, int taken) {
-        if (firstPower > LIMIT_POWER) {
+        if (firstPower > LIMIT_POWER || (firstPower == LIMIT_POWER && lastPower < LIMIT_POWER)) {
             return OUT_OF_RANGE;
         }
         if (lastPower < -SCALE) {

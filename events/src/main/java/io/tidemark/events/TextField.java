@@ -1,5 +1,6 @@
 package io.tidemark.events;
 
+import io.tidemark.events.codes.CodeText;
 import io.tidemark.events.wire.Scalar;
 import io.tidemark.events.wire.Token;
 
@@ -46,8 +47,7 @@ abstract class TextField extends Field {
             @Override
             String keep(Scalar text) {
                 for (int i = 0; i < text.length(); i++) {
-                    char c = Character.toLowerCase(text.chars()[text.start() + i]);
-                    normal[i] = c == ' ' || c == '-' ? '_' : c;
+                    normal[i] = CodeText.normal(text.chars()[text.start() + i]);
                 }
                 return cache.get(normal, 0, text.length());
             }

@@ -2,11 +2,11 @@ package io.tidemark.jobs.ledger;
 
 import io.tidemark.events.BusinessDates;
 import io.tidemark.events.Chargeback;
-import io.tidemark.events.DeclineClasses;
-import io.tidemark.events.ReasonCategory;
-import io.tidemark.events.ReasonCodes;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.TransactionStatus;
+import io.tidemark.events.codes.DeclineClasses;
+import io.tidemark.events.codes.ReasonCategory;
+import io.tidemark.events.codes.ReasonCodes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -121,7 +121,7 @@ public final class AccountStatement {
                     transaction.paymentType(),
                     transaction.provider(),
                     transaction.errorCode(),
-                    declineClasses.classify(transaction.errorCode()).label());
+                    declineClasses.of(transaction.errorCode()).label());
             addPair(row(rows, key), 0, transaction.amount());
         }
     }
@@ -154,7 +154,8 @@ public final class AccountStatement {
 
     private void addChargeback(
             Map<RowKey, long[]> rows, Chargeback chargeback, Transaction transaction, Set<String> disputed) {
-        ReasonCategory category = reasonCodes.categorize(transaction.provider(), chargeback.reasonCode());
+        ReasonCategory category =
+                reasonCodes.of(transaction.provider(), chargeback.reasonCode()).category();
         addDispute(
                 rows, chargeback, category, transaction.currency(), transaction.paymentType(), transaction.provider());
         long[] method = row(rows, methodRow(transaction));
@@ -168,7 +169,8 @@ public final class AccountStatement {
     }
 
     private void addOrphan(Map<RowKey, long[]> rows, Chargeback chargeback) {
-        ReasonCategory category = reasonCodes.categorize(RowKey.UNKNOWN, chargeback.reasonCode());
+        ReasonCategory category =
+                reasonCodes.of(RowKey.UNKNOWN, chargeback.reasonCode()).category();
         addDispute(rows, chargeback, category, RowKey.NO_CURRENCY, RowKey.UNKNOWN, RowKey.UNKNOWN);
     }
 

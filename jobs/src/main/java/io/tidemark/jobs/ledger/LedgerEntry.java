@@ -6,4 +6,5 @@ package io.tidemark.jobs.ledger;
  * @param key the row
  * @param deltas what to add to each of the table's measures; owned by the entry
  */
+@SuppressWarnings("ArrayRecordComponent") // entries are made by the million and never compared
 public record LedgerEntry(RowKey key, long[] deltas) {}

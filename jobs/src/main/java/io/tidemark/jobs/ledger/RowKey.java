@@ -45,7 +45,7 @@ public record RowKey(
     /** The same in every JVM, unlike the hash of an enum: rows are distributed over machines by it. */
     @Override
     public int hashCode() {
-        int hash = table.ordinal() * 31 + day;
+        int hash = table.tableName().hashCode() * 31 + day;
         hash = hash * 31 + currency.hashCode();
         hash = hash * 31 + paymentType.hashCode();
         hash = hash * 31 + provider.hashCode();

@@ -40,7 +40,7 @@ public final class RowRegister {
      */
     public Optional<PublishedRow> publish(RowKey key, long now, boolean dayIsFinal) {
         boolean becomesFinal = dayIsFinal && !isFinal;
-        if (!changed && !becomesFinal || revision == 0 && sums.isZero()) {
+        if ((!changed && !becomesFinal) || (revision == 0 && sums.isZero())) {
             changed = false;
             return Optional.empty();
         }

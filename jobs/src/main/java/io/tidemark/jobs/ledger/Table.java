@@ -1,9 +1,11 @@
 package io.tidemark.jobs.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The published tables: their row keys (besides the day) and their additive measures, in column order. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies that cannot be changed
 public enum Table {
     /** Attempts by transaction date and currency. */
     DAILY_TRANSACTIONS(List.of("currency"), Measures.attempts()),
@@ -69,7 +71,7 @@ public enum Table {
 
     private static final class Measures {
 
-        private final java.util.ArrayList<Measure> list = new java.util.ArrayList<>();
+        private final ArrayList<Measure> list = new ArrayList<>();
 
         static Measures attempts() {
             return new Measures()

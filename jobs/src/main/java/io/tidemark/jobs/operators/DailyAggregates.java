@@ -122,6 +122,6 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
     }
 
     private long finalAt(RowKey key) {
-        return dates.endOf(key.day()) + finalityDelay.toMillis();
+        return dates.endOfDay(key.day()) + finalityDelay.toMillis();
     }
 }

@@ -1,11 +1,11 @@
 package io.tidemark.jobs.operators;
 
 import io.tidemark.events.BusinessDates;
-import io.tidemark.events.DeclineClasses;
 import io.tidemark.events.EventKind;
-import io.tidemark.events.ReasonCodes;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.events.codes.DeclineClasses;
+import io.tidemark.events.codes.ReasonCodes;
 import io.tidemark.jobs.ledger.AccountStatement;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderAccount;
@@ -52,7 +52,7 @@ public final class OrderLedger extends KeyedProcessFunction<String, OrderFact, L
         accounts = getRuntimeContext()
                 .getState(lifetime.describe("account", new RecordTypeInfo<>(new OrderAccountFormat())));
         dates = new BusinessDates(reportingZone);
-        statement = new AccountStatement(dates, ReasonCodes.defaults(), DeclineClasses.defaults());
+        statement = new AccountStatement(dates, ReasonCodes.standard(), DeclineClasses.standard());
         transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
         orders = new VersionCounters(getRuntimeContext(), EventKind.ORDER);
         disputedBeforeTransaction =

@@ -39,7 +39,7 @@ abstract class RecordReader<T> {
             @Override
             void readCsv(RawRecord record, EventHandler<Chargeback> handler) {
                 if (record.kind() == RawRecord.Kind.CSV_ROW) {
-                    csv.read(record.header(), record.buffer(), record.offset(), record.length(), handler);
+                    csv.read(record.buffer(), record.offset(), record.length(), record.header(), handler);
                     return;
                 }
                 List<Fault> faults = csv.checkHeader(record.header());

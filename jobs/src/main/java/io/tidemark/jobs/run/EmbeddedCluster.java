@@ -5,13 +5,12 @@ import io.tidemark.jobs.topology.FinanceTopology;
 import io.tidemark.jobs.topology.Sinks;
 import io.tidemark.jobs.topology.Sources;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.BatchExecutionOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -49,7 +48,7 @@ final class EmbeddedCluster {
         Configuration configuration = configuration(parallelism);
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         configuration.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
-        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
+        configuration.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
         return configuration;
     }
 
@@ -58,9 +57,5 @@ final class EmbeddedCluster {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         FinanceTopology.build(env, Sources.files(config), Sinks.files(config), config);
         return env;
-    }
-
-    static void pause() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(HEARTBEAT.toMillis());
     }
 }

@@ -19,6 +19,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * The bytes of events and rows, hand-made because they are what is shuffled and kept most. Enum constants are written
  * as their ordinal: constants may be added at the end, never moved. One codec serves one thread.
  */
+@SuppressWarnings("EnumOrdinal") // one byte each; see above for what keeps them stable
 public final class EventCodec {
 
     private static final List<TransactionStatus> TRANSACTION_STATUSES = List.of(TransactionStatus.values());

@@ -31,7 +31,7 @@ final class TextCodec {
             out.write(scratch, 0, length);
         } else {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            writeVarInt(utf8.length << 1 | 1, out);
+            writeVarInt((utf8.length << 1) | 1, out);
             out.write(utf8);
         }
     }
@@ -64,7 +64,7 @@ final class TextCodec {
     static void writeVarInt(int value, DataOutputView out) throws IOException {
         int rest = value;
         while ((rest & ~0x7F) != 0) {
-            out.writeByte(rest & 0x7F | 0x80);
+            out.writeByte((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.writeByte(rest);

@@ -73,6 +73,7 @@ record ParquetRows(Table table, String reportingZone, String runId) implements B
         }
 
         @Override
+        @Deprecated // Parquet still declares it abstract
         protected WriteSupport<PublishedRow> getWriteSupport(Configuration configuration) {
             return writeSupport();
         }

@@ -32,6 +32,7 @@ final class RowWriteSupport extends WriteSupport<PublishedRow> {
     }
 
     @Override
+    @Deprecated // Parquet still declares it abstract
     public WriteContext init(Configuration configuration) {
         return context();
     }

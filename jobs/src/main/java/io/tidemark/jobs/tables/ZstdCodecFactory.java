@@ -1,6 +1,7 @@
 package io.tidemark.jobs.tables;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -31,7 +32,9 @@ final class ZstdCodecFactory implements CompressionCodecFactory {
 
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            return BytesInput.from(Zstd.compress(bytes.toByteArray(), LEVEL));
+            ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+            bytes.writeAllTo(plain);
+            return BytesInput.from(Zstd.compress(plain.toByteArray(), LEVEL));
         }
 
         @Override

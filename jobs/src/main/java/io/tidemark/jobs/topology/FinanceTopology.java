@@ -31,11 +31,11 @@ import io.tidemark.jobs.serde.EventFormats.OrderFactFormat;
 import io.tidemark.jobs.serde.EventFormats.PlacedChargebackFormat;
 import io.tidemark.jobs.serde.EventFormats.PublishedRowFormat;
 import io.tidemark.jobs.serde.RecordTypeInfo;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -98,7 +98,7 @@ public final class FinanceTopology {
                 .returns(new RecordTypeInfo<>(contract.format()));
         SingleOutputStreamOperator<T> timed = OperatorId.eventTime(kind)
                 .mark(decoded.assignTimestampsAndWatermarks(
-                        watermarks(contract).withTimestampAssigner((event, none) -> contract.timestamp(event))));
+                        this.<T>watermarks().withTimestampAssigner((event, none) -> contract.timestamp(event))));
         DataStream<DeadLetter> rejected = decoded.getSideOutput(deadLetters);
         if (isLive()) {
             timed = OperatorId.retentionGate(kind)
@@ -112,15 +112,17 @@ public final class FinanceTopology {
     }
 
     private SingleOutputStreamOperator<RawRecord> rawRecords(EventKind kind) {
-        Source<RawRecord, ?, ?> source = sources.byKind().get(kind);
         OperatorId id = OperatorId.source(kind);
-        return id.mark(
-                source == null
-                        ? env.fromData(List.<RawRecord>of(), new RawRecordTypeInfo())
-                        : env.fromSource(source, WatermarkStrategy.noWatermarks(), id.uid()));
+        Source<RawRecord, ?, ?> source = sources.byKind().get(kind);
+        if (source != null) {
+            return id.mark(env.fromSource(source, WatermarkStrategy.noWatermarks(), id.uid()));
+        }
+        DataStream<Long> nothing =
+                id.mark(env.fromSource(new NumberSequenceSource(0, 0), WatermarkStrategy.noWatermarks(), id.uid()));
+        return OperatorId.noRecords(kind).mark(nothing.flatMap((number, records) -> {}, new RawRecordTypeInfo()));
     }
 
-    private <T> WatermarkStrategy<T> watermarks(EventContract<T> contract) {
+    private <T> WatermarkStrategy<T> watermarks() {
         return isLive()
                 ? EventTime.<T>of(config.sources().outOfOrderness())
                         .withIdleness(config.sources().idleTimeout())

@@ -23,6 +23,10 @@ record OperatorId(String uid) {
         return new OperatorId(kind.plural() + "-source");
     }
 
+    static OperatorId noRecords(EventKind kind) {
+        return new OperatorId(kind.plural() + "-none");
+    }
+
     static OperatorId decode(EventKind kind) {
         return new OperatorId(kind.plural() + "-decode");
     }

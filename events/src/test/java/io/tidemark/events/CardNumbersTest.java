@@ -1,0 +1,94 @@
+package io.tidemark.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CardNumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "4111111111111111, 411111******1111",
+        "4111 1111 1111 1111, 4111 11** **** 1111",
+        "4111-1111-1111-1111, 4111-11**-****-1111",
+        "378282246310005, 378282*****0005",
+        "3782 822463 10005, 3782 82**** *0005",
+        "4222222222222, 422222***2222",
+        "6304000000000000000, 630400*********0000",
+        "card=5555555555554444., card=555555******4444.",
+        "x4111111111111111y 4012888888881881, x411111******1111y 401288******1881",
+        "'{\"pan\":\"4111111111111111\"}', '{\"pan\":\"411111******1111\"}'",
+        "2024-03-05 4111111111111111, 2024-03-05 411111******1111"
+    })
+    void masksAllButTheFirstSixAndTheLastFour(String text, String masked) {
+        assertThat(CardNumbers.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "4111111111111112",
+                "411111111111",
+                "4111  1111  1111  1111",
+                "4111.1111.1111.1111",
+                "00004111111111111111",
+                "41111111111111110000000000",
+                "no digits at all"
+            })
+    void leavesOtherTextAlone(String text) {
+        assertThat(CardNumbers.mask(text)).isSameAs(text);
+    }
+
+    @Property
+    void leavesNoCardNumberReadable(
+            @ForAll("cards") String card,
+            @ForAll @StringLength(max = 12) @CharRange(from = 'a', to = 'z') String before,
+            @ForAll @StringLength(max = 12) @CharRange(from = ' ', to = '/') String after) {
+        String masked = CardNumbers.mask(before + card + after);
+
+        assertThat(masked).hasSameSizeAs(before + card + after).doesNotContain(card);
+        assertThat(CardNumbers.mask(masked)).isEqualTo(masked);
+    }
+
+    @Test
+    void takesTimeInProportionToTheText() {
+        String[] hostile = {"1", "12 ", "4111-", "0 ", "123456789012 ", "4111111111111111 "};
+        for (String part : hostile) {
+            String text = part.repeat(10_000_000 / part.length());
+            String masked = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CardNumbers.mask(text));
+            assertThat(masked.length()).isEqualTo(text.length());
+        }
+    }
+
+    @Provide
+    Arbitrary<String> cards() {
+        return Arbitraries.strings()
+                .numeric()
+                .ofMinLength(12)
+                .ofMaxLength(18)
+                .map(digits -> digits + checkDigit(digits));
+    }
+
+    private static int checkDigit(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? 2 * digit : digit;
+            sum += weighted / 10 + weighted % 10;
+        }
+        return (10 - sum % 10) % 10;
+    }
+}
