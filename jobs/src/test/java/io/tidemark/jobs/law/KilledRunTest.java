@@ -72,7 +72,7 @@ class KilledRunTest {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        return EventSets.largeScenarios();
+        return EventSets.scenarios();
     }
 
     /** Moves a wave's files into the watched folders whole, as a sender should. */
