@@ -27,6 +27,7 @@ import org.apache.flink.util.FileUtils;
 class KilledRunTest {
 
     private static final int WAVES = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Path folder = Path.of("");
 
@@ -59,7 +60,8 @@ class KilledRunTest {
                 }
                 Answer answer = new Oracle(config.reportingZone(), config.inputZone()).answer(together(sent));
                 await("the tables of wave " + wave)
-                        .atMost(Duration.ofSeconds(60))
+                        .atMost(PATIENCE)
+                        .failFast("the job has failed", () -> !run.isAlive())
                         .untilAsserted(() -> assertThat(CuratedTables.differences(answer.tables(), tables.current()))
                                 .isEmpty());
             }

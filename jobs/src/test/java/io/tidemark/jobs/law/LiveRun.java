@@ -87,6 +87,11 @@ final class LiveRun implements AutoCloseable {
                 .orElse(OptionalLong.empty());
     }
 
+    /** Whether the job still runs or is on its way back. */
+    boolean isAlive() throws Exception {
+        return !cluster.getJobStatus(job).get().isGloballyTerminalState();
+    }
+
     /** Ends the job as if all time had passed. */
     void drain() throws Exception {
         String savepoints = checkpoints.resolveSibling("savepoints").toUri().toString();
