@@ -30,6 +30,14 @@ public final class EventCodec {
 
     private final TextCodec text = new TextCodec();
 
+    void writeText(String id, DataOutputView out) throws IOException {
+        text.write(id, out);
+    }
+
+    String readText(DataInputView in) throws IOException {
+        return text.read(in);
+    }
+
     void write(Transaction event, DataOutputView out) throws IOException {
         text.write(event.transactionId(), out);
         text.write(event.orderId(), out);

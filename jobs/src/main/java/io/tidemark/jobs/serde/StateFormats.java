@@ -30,7 +30,7 @@ public final class StateFormats {
         }
     }
 
-    /** The state of the order ledger. */
+    /** The account of one order. */
     public static final class OrderAccountFormat implements RecordFormat<OrderAccount> {
 
         private static final long serialVersionUID = 1L;
@@ -85,7 +85,7 @@ public final class StateFormats {
         }
     }
 
-    /** The state of the chargeback locator. */
+    /** The location of one transaction. */
     public static final class TransactionLocationFormat implements RecordFormat<TransactionLocation> {
 
         private static final EventFormats.ChargebackMoveFormat MOVES = new EventFormats.ChargebackMoveFormat();
@@ -195,6 +195,28 @@ public final class StateFormats {
         @Override
         public boolean isImmutable() {
             return false;
+        }
+    }
+
+    /** The state of the order ledger for one digest. */
+    public static final class OrderAccountsFormat extends ShelfFormat<OrderAccount> {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Used by Flink on restore. */
+        public OrderAccountsFormat() {
+            super(new OrderAccountFormat());
+        }
+    }
+
+    /** The state of the chargeback locator for one digest. */
+    public static final class TransactionLocationsFormat extends ShelfFormat<TransactionLocation> {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Used by Flink on restore. */
+        public TransactionLocationsFormat() {
+            super(new TransactionLocationFormat());
         }
     }
 }
