@@ -1,26 +1,36 @@
 package io.tidemark.jobs.law;
 
+import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.operators.CounterNames;
 import io.tidemark.jobs.topology.FinanceTopology;
 import io.tidemark.jobs.topology.Sinks;
 import io.tidemark.jobs.topology.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
 
-/** The job running live, at parallelism 2 on a cluster of two task managers that can be killed one by one. */
+/**
+ * The job running live, at parallelism 2 on a cluster of two task managers that can be killed one by one. It takes
+ * checkpoints when told to, so that a test decides what a kill destroys.
+ */
 final class LiveRun implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
@@ -42,8 +52,8 @@ final class LiveRun implements AutoCloseable {
         Configuration settings = settings(checkpoints);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
-                .setNumTaskManagers(2)
-                .setNumSlotsPerTaskManager(PARALLELISM)
+                .setNumTaskManagers(PARALLELISM)
+                .setNumSlotsPerTaskManager(1)
                 .withRandomPorts()
                 .build());
         cluster.start();
@@ -59,7 +69,9 @@ final class LiveRun implements AutoCloseable {
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300));
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(200));
+        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         settings.set(
@@ -68,6 +80,26 @@ final class LiveRun implements AutoCloseable {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         return settings;
+    }
+
+    /** Takes a checkpoint: what was published before it can be seen after it. */
+    void checkpoint() throws Exception {
+        cluster.triggerCheckpoint(job).get();
+    }
+
+    /** How many records were read since the job was started or last restored. */
+    long recordsRead() throws Exception {
+        Map<String, SerializedValue<OptionalFailure<Object>>> counts =
+                cluster.getExecutionGraph(job).get().getAccumulatorsSerialized();
+        long records = 0;
+        for (EventKind kind : EventKind.values()) {
+            SerializedValue<OptionalFailure<Object>> count = counts.get(CounterNames.read(kind));
+            if (count != null) {
+                records += (Long)
+                        count.deserializeValue(getClass().getClassLoader()).get();
+            }
+        }
+        return records;
     }
 
     /** Kills a task manager with everything in its memory, and has another one take its place. */

@@ -10,6 +10,8 @@ import io.tidemark.jobs.run.EmbeddedReplay;
 import io.tidemark.jobs.run.RunReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +22,9 @@ import java.util.Map;
  * @param tables the current rows of its tables
  * @param sent the events as they were sent, duplicates included
  * @param config what it ran with
+ * @param started when it began
  */
-record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, ReplayConfig config) {
+record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, ReplayConfig config, Instant started) {
 
     /** Sends the scenario's events the given way to a job, in a folder that is still empty. */
     static Replay of(Scenario scenario, Delivery delivery, Path folder) throws Exception {
@@ -31,8 +34,9 @@ record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, Repla
 
     /** Runs the job over files that are already there; they hold the events given. */
     static Replay run(ReplayConfig config, RawEvents sent, int parallelism) throws Exception {
+        Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         RunReport report = new EmbeddedReplay(config.build(), parallelism).run((records, elapsed) -> {});
-        return new Replay(report, new CuratedTables(config.curated()).current(), sent, config);
+        return new Replay(report, new CuratedTables(config.curated()).current(), sent, config, started);
     }
 
     /** The current rows of a table that hold anything. */
@@ -44,6 +48,9 @@ record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, Repla
     Replay keepsTheLaw() throws Exception {
         Outcome outcome = new Outcome(config, sent);
         outcome.keepsTheLaw();
+        assertThat(new CuratedTables(config.curated()).everyValue("epoch_ms(as_of)"))
+                .allSatisfy(asOf -> assertThat(Instant.ofEpochMilli(Long.parseLong(asOf)))
+                        .isBetween(started, Instant.now()));
         Answer answer = outcome.answer();
         assertCounts(
                 EventKind.TRANSACTION, sent.transactions(), answer.rejected().transactions(), answer.transactions());
