@@ -1,5 +1,9 @@
 package io.tidemark.events.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The tokens of a JSON text as nearly all senders write it: well-formed, with texts of plain ASCII without escapes, not
  * deeply nested. It costs a fraction of a full parser. At anything else it gives up with an
@@ -11,6 +15,12 @@ public final class PlainTokens implements JsonTokens {
     private static final int MOST_DEPTH = 60;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VALUE = 512;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
 
     private enum State {
         VALUE,
@@ -208,20 +218,39 @@ public final class PlainTokens implements JsonTokens {
         return kind;
     }
 
+    /** Looks at eight bytes at a time for anything but plain characters. */
     private int closingQuote(int start) throws UnusualTextException {
         byte[] bytes = buffer;
-        int limit = end;
-        for (int i = start; i < limit; i++) {
-            byte b = bytes[i];
-            if (b == '"') {
-                return i;
+        int i = start;
+        while (i <= end - Long.BYTES) {
+            long special = special((long) EIGHT_BYTES.get(bytes, i));
+            if (special != 0) {
+                i += Long.numberOfTrailingZeros(special) >> 3;
+                if (bytes[i] == '"') {
+                    return i;
+                }
+                throw new UnusualTextException();
             }
-            // Control characters, and, since bytes are signed, all that is beyond ASCII.
-            if (b < ' ' || b == '\\') {
-                break;
-            }
+            i += Long.BYTES;
+        }
+        while (i < end && bytes[i] >= ' ' && bytes[i] != '\\' && bytes[i] != '"') {
+            i++;
+        }
+        if (i < end && bytes[i] == '"') {
+            return i;
         }
         throw new UnusualTextException();
+    }
+
+    /**
+     * The top bit of each byte that is a quote, a backslash, a control character or beyond ASCII. The lowest bit set is
+     * always right; those above it may owe themselves to a borrow.
+     */
+    private static long special(long bytes) {
+        long quote = bytes ^ ONES * '"';
+        long backslash = bytes ^ ONES * '\\';
+        long found = (quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (bytes - ONES * ' ' & ~bytes) | bytes;
+        return found & TOP_BITS;
     }
 
     private Token literal(String word, Token kind) throws UnusualTextException {

@@ -2,8 +2,6 @@ package io.tidemark.jobs.serde;
 
 import io.tidemark.jobs.ledger.Shelf;
 import java.io.IOException;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The format of a shelf: the number of ids, then each id and its state, which carries its own version.
@@ -28,20 +26,20 @@ public abstract class ShelfFormat<T> implements RecordFormat<Shelf<T>> {
     }
 
     @Override
-    public final void write(Shelf<T> shelf, EventCodec codec, DataOutputView out) throws IOException {
-        TextCodec.writeVarInt(shelf.size(), out);
+    public final void write(Shelf<T> shelf, Wire out) {
+        out.writeCount(shelf.size());
         for (int i = 0; i < shelf.size(); i++) {
-            codec.writeText(shelf.id(i), out);
-            states.write(shelf.state(i), codec, out);
+            out.writeText(shelf.id(i));
+            states.write(shelf.state(i), out);
         }
     }
 
     @Override
-    public final Shelf<T> read(EventCodec codec, DataInputView in) throws IOException {
+    public final Shelf<T> read(Wire in) throws IOException {
         Shelf<T> shelf = new Shelf<>();
-        int size = TextCodec.readVarInt(in);
+        int size = in.readCount();
         for (int i = 0; i < size; i++) {
-            shelf.put(codec.readText(in), states.read(codec, in));
+            shelf.put(in.readText(), states.read(in));
         }
         return shelf;
     }

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** The formats of keyed state. Each begins with a version byte, so that a release reads what earlier ones wrote. */
 public final class StateFormats {
@@ -22,7 +20,7 @@ public final class StateFormats {
 
     private StateFormats() {}
 
-    private static void expectVersion1(DataInputView in, String what) throws IOException {
+    private static void expectVersion1(Wire in, String what) throws IOException {
         byte version = in.readByte();
         if (version != VERSION_1) {
             throw new IOException("State of " + what + " has version " + version
@@ -41,35 +39,35 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(OrderAccount record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(OrderAccount record, Wire out) {
             out.writeByte(VERSION_1);
             out.writeBoolean(record.order().isPresent());
             if (record.order().isPresent()) {
-                codec.write(record.order().get(), out);
+                EventCodec.write(record.order().get(), out);
             }
-            TextCodec.writeVarInt(record.transactions().size(), out);
+            out.writeCount(record.transactions().size());
             for (Transaction transaction : record.transactions()) {
-                codec.write(transaction, out);
+                EventCodec.write(transaction, out);
             }
-            TextCodec.writeVarInt(record.chargebacks().size(), out);
+            out.writeCount(record.chargebacks().size());
             for (PlacedChargeback chargeback : record.chargebacks()) {
-                codec.write(chargeback, out);
+                EventCodec.write(chargeback, out);
             }
         }
 
         @Override
-        public OrderAccount read(EventCodec codec, DataInputView in) throws IOException {
+        public OrderAccount read(Wire in) throws IOException {
             expectVersion1(in, "an order account");
-            Optional<Order> order = in.readBoolean() ? Optional.of(codec.readOrder(in)) : Optional.empty();
-            int transactionCount = TextCodec.readVarInt(in);
+            Optional<Order> order = in.readBoolean() ? Optional.of(EventCodec.readOrder(in)) : Optional.empty();
+            int transactionCount = in.readCount();
             List<Transaction> transactions = new ArrayList<>(transactionCount);
             for (int i = 0; i < transactionCount; i++) {
-                transactions.add(codec.readTransaction(in));
+                transactions.add(EventCodec.readTransaction(in));
             }
-            int chargebackCount = TextCodec.readVarInt(in);
+            int chargebackCount = in.readCount();
             List<PlacedChargeback> chargebacks = new ArrayList<>(chargebackCount);
             for (int i = 0; i < chargebackCount; i++) {
-                chargebacks.add(codec.readPlacedChargeback(in));
+                chargebacks.add(EventCodec.readPlacedChargeback(in));
             }
             return new OrderAccount(order, transactions, chargebacks);
         }
@@ -98,29 +96,29 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(TransactionLocation record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(TransactionLocation record, Wire out) {
             out.writeByte(VERSION_1);
             out.writeBoolean(record.greatest().isPresent());
             if (record.greatest().isPresent()) {
-                codec.write(record.greatest().get(), out);
+                EventCodec.write(record.greatest().get(), out);
             }
-            out.writeLong(record.placements());
-            TextCodec.writeVarInt(record.chargebacks().size(), out);
+            out.writeNumber(record.placements());
+            out.writeCount(record.chargebacks().size());
             for (ChargebackMove move : record.chargebacks()) {
-                MOVES.write(move, codec, out);
+                MOVES.write(move, out);
             }
         }
 
         @Override
-        public TransactionLocation read(EventCodec codec, DataInputView in) throws IOException {
+        public TransactionLocation read(Wire in) throws IOException {
             expectVersion1(in, "a transaction location");
             Optional<Transaction> greatest =
-                    in.readBoolean() ? Optional.of(codec.readTransaction(in)) : Optional.empty();
-            long placements = in.readLong();
-            int count = TextCodec.readVarInt(in);
+                    in.readBoolean() ? Optional.of(EventCodec.readTransaction(in)) : Optional.empty();
+            long placements = in.readNumber();
+            int count = in.readCount();
             List<ChargebackMove> chargebacks = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                chargebacks.add(MOVES.read(codec, in));
+                chargebacks.add(MOVES.read(in));
             }
             return new TransactionLocation(greatest, placements, chargebacks);
         }
@@ -147,16 +145,16 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(ChargebackRegister record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(ChargebackRegister record, Wire out) {
             out.writeByte(VERSION_1);
-            codec.write(record.winner(), out);
-            out.writeLong(record.version());
+            EventCodec.write(record.winner(), out);
+            out.writeNumber(record.version());
         }
 
         @Override
-        public ChargebackRegister read(EventCodec codec, DataInputView in) throws IOException {
+        public ChargebackRegister read(Wire in) throws IOException {
             expectVersion1(in, "a chargeback register");
-            return new ChargebackRegister(codec.readChargeback(in), in.readLong());
+            return new ChargebackRegister(EventCodec.readChargeback(in), in.readNumber());
         }
     }
 
@@ -171,20 +169,20 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(RowRegister record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(RowRegister record, Wire out) {
             out.writeByte(VERSION_1);
-            codec.write(record.sums(), out);
-            out.writeLong(record.revision());
-            out.writeLong(record.asOf());
+            EventCodec.write(record.sums(), out);
+            out.writeNumber(record.revision());
+            out.writeNumber(record.asOf());
             out.writeBoolean(record.isChanged());
             out.writeBoolean(record.isFinal());
         }
 
         @Override
-        public RowRegister read(EventCodec codec, DataInputView in) throws IOException {
+        public RowRegister read(Wire in) throws IOException {
             expectVersion1(in, "a row register");
             return new RowRegister(
-                    codec.readWideSums(in), in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean());
+                    EventCodec.readWideSums(in), in.readNumber(), in.readNumber(), in.readBoolean(), in.readBoolean());
         }
 
         @Override
