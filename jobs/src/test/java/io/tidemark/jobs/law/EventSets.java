@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -14,9 +15,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
 /**
- * Random event sets, small but nasty: so few ids, instants and amounts that entities have many versions, versions tie,
- * ids are used twice, chargebacks lack their transaction or change it; with broken records in between. Ids belong to
- * one of a few families, which meet in the rows only, so that one run of the job tries several such knots at once.
+ * Random event sets, small but nasty. Entities have several versions that differ in one field, so that each step of the
+ * order of versions decides; ids and instants are few, so that ids are used twice and chargebacks lack their
+ * transaction or change it; broken records come in between. Ids belong to one of a few families, which meet in the rows
+ * only, so that one run of the job tries several such knots at once.
  */
 final class EventSets {
 
@@ -39,40 +41,109 @@ final class EventSets {
 
     private static Arbitrary<RawEvents> events(ZoneId inputZone) {
         return Clock.clocks(inputZone).flatMap(clock -> Combinators.combine(
-                        texts(transactions(clock)).list().ofMaxSize(16 * FAMILIES),
-                        texts(orders(clock)).list().ofMaxSize(3 * FAMILIES),
-                        texts(chargebacks(clock)).list().ofMaxSize(10 * FAMILIES))
+                        texts(transactions(clock), transactionChanges(clock), 8 * FAMILIES),
+                        texts(orders(clock), change("payment_status", Arbitraries.of("FAILED", "paid")), 2 * FAMILIES),
+                        texts(chargebacks(clock), chargebackChanges(clock), 5 * FAMILIES))
                 .as(RawEvents::new));
     }
 
+    /** The texts of entities, each with some versions, and of what is no event at all. */
+    private static Arbitrary<List<String>> texts(
+            Arbitrary<EventText> firstVersions, Arbitrary<UnaryOperator<EventText>> changes, int most) {
+        Arbitrary<UnaryOperator<EventText>> next = Arbitraries.frequencyOf(
+                Tuple.of(8, changes),
+                Tuple.of(1, Arbitraries.just(event -> event.with("note", "no field of ours"))),
+                Tuple.of(2, faults()));
+        Arbitrary<List<String>> histories = Combinators.combine(
+                        firstVersions, next.list().ofMaxSize(3))
+                .as((first, steps) -> Stream.concat(
+                                Stream.of(first), steps.stream().map(step -> step.apply(first)))
+                        .map(EventText::json)
+                        .toList());
+        Arbitrary<List<String>> junk = Arbitraries.of("{\"transaction_id\": \"t1\", ", "nonsense", "42", "{}")
+                .map(List::of);
+        return Arbitraries.frequencyOf(Tuple.of(20, histories), Tuple.of(1, junk))
+                .list()
+                .ofMaxSize(most)
+                .map(parts -> parts.stream().flatMap(List::stream).toList());
+    }
+
     private static Arbitrary<EventText> transactions(Clock clock) {
-        Arbitrary<String> currencies = Arbitraries.of("USD", "USD", "EUR", "JPY", "BHD");
-        Arbitrary<String> statuses = Arbitraries.of("completed", "failed", "pending", "COMPLETED", " Failed ");
-        Arbitrary<EventText> attempts = Combinators.combine(
-                        orderAndTransactionIds(), clock.times(), amounts(), currencies, statuses)
-                .as((ids, time, amount, currency, status) -> EventText.transaction(ids.get1(), ids.get2())
-                        .with("timestamp", time)
-                        .with("amount", amount)
-                        .with("currency", currency)
-                        .status(status));
-        Arbitrary<UnaryOperator<EventText>> methods = Combinators.combine(
-                        Arbitraries.of("credit_card", "Credit_Card", "wallet"),
-                        Arbitraries.of("visa", " Visa ", "mastercard", "discover", "acme pay"))
-                .as((type, provider) -> event -> event.method(type, provider));
         return Combinators.combine(
-                        attempts, methods, optional("error_code", Arbitraries.of("51", " 91 ", "no such code"), 0.5))
-                .as((event, method, errorCode) -> errorCode.apply(method.apply(event)));
+                        orderAndTransactionIds(), clock.times(), amounts(), currencies(), attemptStatuses(), methods())
+                .as((ids, time, amount, currency, status, method) ->
+                        method.apply(EventText.transaction(ids.get1(), ids.get2())
+                                .with("timestamp", time)
+                                .with("amount", amount)
+                                .with("currency", currency)
+                                .status(status)));
+    }
+
+    private static Arbitrary<UnaryOperator<EventText>> transactionChanges(Clock clock) {
+        return Arbitraries.oneOf(
+                change("order_id", orderAndTransactionIds().map(Tuple2::get1)),
+                clock.times().map(time -> event -> event.with("timestamp", time)),
+                amounts().map(amount -> event -> event.with("amount", amount)),
+                change("currency", currencies()),
+                change("status", attemptStatuses()),
+                methods(),
+                change("error_code", Arbitraries.of("51", " 91 ", "no such code", " ")),
+                Arbitraries.just(event -> event.with("error_code", NODES.nullNode())));
     }
 
     private static Arbitrary<EventText> orders(Clock clock) {
-        return Combinators.combine(
-                        families().map(family -> "o1" + family), clock.times(), Arbitraries.of("paid", "REFUNDED"))
-                .as((order, time, status) ->
-                        EventText.order(order).with("timestamp", time).with("payment_status", status));
+        return Combinators.combine(families(), clock.times())
+                .as((family, time) -> EventText.order("o1" + family).with("timestamp", time));
     }
 
     private static Arbitrary<EventText> chargebacks(Clock clock) {
-        Arbitrary<String> reasons = Arbitraries.of(
+        Arbitrary<UnaryOperator<EventText>> ids =
+                Arbitraries.oneOf(Arbitraries.just(UnaryOperator.identity()), change("chargeback_id", chargebackIds()));
+        return Combinators.combine(transactionIds(), clock.times(), amounts(), reasons(), disputeStatuses(), ids)
+                .as((transaction, time, amount, reason, status, id) -> id.apply(EventText.chargeback(transaction)
+                        .with("dispute_date", time)
+                        .with("amount", amount)
+                        .with("reason_code", reason)
+                        .status(status)));
+    }
+
+    private static Arbitrary<UnaryOperator<EventText>> chargebackChanges(Clock clock) {
+        return Arbitraries.oneOf(
+                change("transaction_id", transactionIds()),
+                change("chargeback_id", Arbitraries.oneOf(chargebackIds(), Arbitraries.of("", " "))),
+                clock.times().map(time -> event -> event.with("dispute_date", time)),
+                clock.times().map(time -> event -> event.with("resolution_date", time)),
+                Arbitraries.just(event -> event.with("resolution_date", NODES.nullNode())),
+                amounts().map(amount -> event -> event.with("amount", amount)),
+                change("reason_code", reasons()),
+                change("status", disputeStatuses()));
+    }
+
+    private static Arbitrary<UnaryOperator<EventText>> change(String field, Arbitrary<String> values) {
+        return values.map(value -> event -> event.with(field, value));
+    }
+
+    private static Arbitrary<UnaryOperator<EventText>> methods() {
+        return Combinators.combine(
+                        Arbitraries.of("credit_card", "Credit_Card", "wallet"),
+                        Arbitraries.of("visa", " Visa ", "mastercard", "discover", "acme pay"))
+                .as((type, provider) -> event -> event.method(type, provider));
+    }
+
+    private static Arbitrary<String> currencies() {
+        return Arbitraries.of("USD", "USD", "EUR", "JPY", "BHD");
+    }
+
+    private static Arbitrary<String> attemptStatuses() {
+        return Arbitraries.of("completed", "failed", "pending", "COMPLETED", " Failed ");
+    }
+
+    private static Arbitrary<String> disputeStatuses() {
+        return Arbitraries.of("open", "under_review", "resolved", "won", "lost", "Won");
+    }
+
+    private static Arbitrary<String> reasons() {
+        return Arbitraries.of(
                 "fraud",
                 " Fraud Claim ",
                 "product-not-received",
@@ -82,31 +153,14 @@ final class EventSets {
                 "no_auth",
                 "duplicate",
                 "because");
-        Arbitrary<EventText> disputes = Combinators.combine(
-                        transactionIds(),
-                        clock.times(),
-                        amounts(),
-                        reasons,
-                        Arbitraries.of("open", "under_review", "resolved", "won", "lost", "Won"))
-                .as((transaction, time, amount, reason, status) -> EventText.chargeback(transaction)
-                        .with("dispute_date", time)
-                        .with("amount", amount)
-                        .with("reason_code", reason)
-                        .status(status));
-        Arbitrary<UnaryOperator<EventText>> resolutions = Arbitraries.oneOf(
-                        clock.times(), Arbitraries.of(NODES.nullNode(), NODES.textNode("")))
-                .map(time -> event -> event.with("resolution_date", time));
-        return Combinators.combine(
-                        disputes,
-                        optional("chargeback_id", chargebackIds(), 0.5),
-                        Arbitraries.frequencyOf(
-                                Tuple.of(1, Arbitraries.just(UnaryOperator.<EventText>identity())),
-                                Tuple.of(1, resolutions)))
-                .as((event, id, resolution) -> resolution.apply(id.apply(event)));
     }
 
-    private static Arbitrary<String> families() {
-        return Arbitraries.integers().between(1, FAMILIES).map(family -> "-" + family);
+    /** Some have more digits than some currencies, so that rejection depends on two fields. */
+    private static Arbitrary<JsonNode> amounts() {
+        Arbitrary<String> texts = Arbitraries.of(
+                "1", "2", "120.0", "10.00", "0.01", "99.99", "0.001", "1.005", "0.0001", "1e12", "1000000000000.01");
+        return Combinators.combine(texts, Arbitraries.of(true, false))
+                .as((amount, quoted) -> quoted ? NODES.textNode(amount) : NODES.numberNode(new BigDecimal(amount)));
     }
 
     private static Arbitrary<Tuple2<String, String>> orderAndTransactionIds() {
@@ -115,13 +169,17 @@ final class EventSets {
                 .as((family, order, transaction, pad) -> Tuple.of(order + family + pad, pad + transaction + family));
     }
 
+    private static Arbitrary<String> transactionIds() {
+        return orderAndTransactionIds().map(Tuple2::get2);
+    }
+
     private static Arbitrary<String> chargebackIds() {
         return Combinators.combine(Arbitraries.of("c1", "c2"), families(), padding())
                 .as((id, family, pad) -> pad + id + family);
     }
 
-    private static Arbitrary<String> transactionIds() {
-        return orderAndTransactionIds().map(Tuple2::get2);
+    private static Arbitrary<String> families() {
+        return Arbitraries.integers().between(1, FAMILIES).map(family -> "-" + family);
     }
 
     /** Blanks around a text, which do not count. */
@@ -129,50 +187,8 @@ final class EventSets {
         return Arbitraries.of("", "", "", " ");
     }
 
-    /** Some have more digits than some currencies, so that rejection depends on two fields. */
-    private static Arbitrary<JsonNode> amounts() {
-        return Combinators.combine(
-                        Arbitraries.of(
-                                "1",
-                                "2",
-                                "120.0",
-                                "10.00",
-                                "0.01",
-                                "99.99",
-                                "0.001",
-                                "1.005",
-                                "0.0001",
-                                "1000000000000",
-                                "1000000000000.01"),
-                        Arbitraries.of(true, false))
-                .as((amount, quoted) -> quoted ? NODES.textNode(amount) : NODES.numberNode(new BigDecimal(amount)));
-    }
-
-    /** Sends an optional field, with a value or empty in some way, or does not send it. */
-    private static Arbitrary<UnaryOperator<EventText>> optional(
-            String field, Arbitrary<String> values, double absence) {
-        Arbitrary<UnaryOperator<EventText>> sent = Arbitraries.frequencyOf(
-                        Tuple.of(8, values.map(NODES::textNode)),
-                        Tuple.of(1, Arbitraries.just(NODES.textNode(" "))),
-                        Tuple.of(1, Arbitraries.just(NODES.nullNode())))
-                .map(node -> event -> event.with(field, node));
-        return Arbitraries.frequencyOf(
-                Tuple.of((int) (100 * absence), Arbitraries.just(UnaryOperator.identity())),
-                Tuple.of((int) (100 * (1 - absence)), sent));
-    }
-
-    /** Texts of the events, most of them as they are, some spoiled. */
-    private static Arbitrary<String> texts(Arbitrary<EventText> events) {
-        return Arbitraries.frequencyOf(
-                Tuple.of(20, events.map(EventText::json)),
-                Tuple.of(1, events.map(event -> event.with("note", "no field of ours")
-                        .json())),
-                Tuple.of(2, spoiled(events).map(EventText::json)),
-                Tuple.of(1, Arbitraries.of("{\"transaction_id\": \"t1\", ", "nonsense", "42", "{}")));
-    }
-
-    private static Arbitrary<EventText> spoiled(Arbitrary<EventText> events) {
-        Arbitrary<UnaryOperator<EventText>> faults = Arbitraries.of(List.of(
+    private static Arbitrary<UnaryOperator<EventText>> faults() {
+        return Arbitraries.of(List.of(
                 event -> event.without("transaction_id").without("order_id"),
                 event -> event.with("transaction_id", " ").with("order_id", ""),
                 event -> event.with("transaction_id", "t\u00011").with("order_id", "x".repeat(257)),
@@ -183,6 +199,5 @@ final class EventSets {
                 event -> event.amount("1e999999999").with("total_amount", "10.001"),
                 event -> event.status("unheard_of").with("payment_status", "unheard_of"),
                 event -> event.with("currency", "ZZZ").without("reason_code")));
-        return Combinators.combine(events, faults).as((event, fault) -> fault.apply(event));
     }
 }

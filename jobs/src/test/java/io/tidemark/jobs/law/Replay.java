@@ -49,8 +49,8 @@ record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, Repla
         Outcome outcome = new Outcome(config, sent);
         outcome.keepsTheLaw();
         assertThat(new CuratedTables(config.curated()).everyValue("epoch_ms(as_of)"))
-                .allSatisfy(asOf -> assertThat(Instant.ofEpochMilli(Long.parseLong(asOf)))
-                        .isBetween(started, Instant.now()));
+                .allSatisfy(asOf ->
+                        assertThat(Instant.ofEpochMilli(Long.parseLong(asOf))).isBetween(started, Instant.now()));
         Answer answer = outcome.answer();
         assertCounts(
                 EventKind.TRANSACTION, sent.transactions(), answer.rejected().transactions(), answer.transactions());
