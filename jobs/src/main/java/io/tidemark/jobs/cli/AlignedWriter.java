@@ -4,13 +4,16 @@ import io.tidemark.jobs.cli.TextTable.Cell;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Shows a result as people read it. */
 final class AlignedWriter implements ResultWriter {
 
     private final PrintWriter out;
     private final String indent;
+    private List<String> columns = List.of();
     private TextTable table = new TextTable(List.of());
 
     AlignedWriter(PrintWriter out, String indent) {
@@ -20,12 +23,17 @@ final class AlignedWriter implements ResultWriter {
 
     @Override
     public void columns(List<String> names) {
+        columns = List.copyOf(names);
         table = new TextTable(names);
     }
 
     @Override
     public void row(List<Optional<Object>> values) {
-        table.add(values.stream().map(AlignedWriter::cell).toList());
+        table.add(IntStream.range(0, values.size())
+                .mapToObj(column -> values.get(column)
+                        .map(value -> cell(columns.get(column), value))
+                        .orElse(Cell.text("")))
+                .toList());
     }
 
     @Override
@@ -34,19 +42,17 @@ final class AlignedWriter implements ResultWriter {
         out.flush();
     }
 
-    private static Cell cell(Optional<Object> value) {
-        return value.map(present -> {
-                    if (present instanceof Long whole) {
-                        return Cell.number(Numbers.whole(whole));
-                    }
-                    if (present instanceof BigDecimal amount) {
-                        return Cell.number(
-                                amount.scale() == 0 ? Numbers.whole(amount.longValueExact()) : Numbers.amount(amount));
-                    }
-                    return present instanceof Double ratio
-                            ? Cell.number(Numbers.ratio(ratio))
-                            : Cell.text(present.toString());
-                })
-                .orElse(Cell.text(""));
+    private static Cell cell(String column, Object value) {
+        if (value instanceof Long whole) {
+            return Cell.number(isYear(column) ? whole.toString() : Numbers.count(whole));
+        }
+        if (value instanceof BigDecimal amount) {
+            return Cell.number(amount.scale() == 0 ? Numbers.whole(amount) : Numbers.amount(amount));
+        }
+        return value instanceof Double ratio ? Cell.number(Numbers.ratio(ratio)) : Cell.text(value.toString());
+    }
+
+    private static boolean isYear(String column) {
+        return column.toLowerCase(Locale.ROOT).endsWith("year");
     }
 }

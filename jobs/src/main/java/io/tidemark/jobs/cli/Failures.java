@@ -1,14 +1,19 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.ConfigException;
+import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.query.QueryException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells failures in one line each, and turns them into exit codes. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -28,8 +33,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        tell(command, oneLine(problem.getMessage()) + "; see '" + name(command) + " --help'");
+        tell(command, oneLine(problem.getMessage()) + question(problem) + " (see '" + name(command) + " --help')");
         return NOT_USABLE;
+    }
+
+    private static String question(ParameterException problem) {
+        if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        CommandSpec command = problem.getCommandLine().getCommandSpec();
+        List<String> known = Stream.concat(
+                        command.subcommands().keySet().stream(), command.optionsMap().keySet().stream())
+                .toList();
+        return NearMatch.question(unmatched.getUnmatched().get(0), known);
     }
 
     @Override

@@ -32,7 +32,11 @@ final class InputCheck {
      * @throws UsageException when it cannot be used
      */
     InputSummary check(EventKind kind, Path path) {
-        String option = option(kind);
+        return check(option(kind), kind, path);
+    }
+
+    /** The same for a path that stands below one that was given under another option. */
+    InputSummary check(String option, EventKind kind, Path path) {
         if (!Files.exists(path)) {
             throw UsageException.of(option, path, "does not exist", "give a file or folder that does");
         }

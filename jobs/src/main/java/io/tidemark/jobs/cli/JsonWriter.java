@@ -3,6 +3,7 @@ package io.tidemark.jobs.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ final class JsonWriter implements ResultWriter {
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .build()
-                    .createGenerator(out);
+                    .createGenerator(out)
+                    .setPrettyPrinter(new LinePerRow());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -43,7 +45,6 @@ final class JsonWriter implements ResultWriter {
     @Override
     public void row(List<Optional<Object>> values) {
         try {
-            json.writeRaw('\n');
             json.writeStartObject();
             for (int index = 0; index < names.size(); index++) {
                 json.writeFieldName(names.get(index));
@@ -58,7 +59,7 @@ final class JsonWriter implements ResultWriter {
     @Override
     public void complete() {
         try {
-            json.writeRaw('\n');
+            json.writeEndArray();
             json.close();
             out.println();
             out.flush();
@@ -80,6 +81,26 @@ final class JsonWriter implements ResultWriter {
             json.writeBoolean(truth);
         } else {
             json.writeString(value.get().toString());
+        }
+    }
+
+    private static final class LinePerRow extends MinimalPrettyPrinter {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void beforeArrayValues(JsonGenerator generator) throws IOException {
+            generator.writeRaw('\n');
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator generator) throws IOException {
+            generator.writeRaw(",\n");
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator generator, int rows) throws IOException {
+            generator.writeRaw("\n]");
         }
     }
 }

@@ -9,9 +9,6 @@ import java.util.Locale;
 /** Numbers as people read them, the same in every locale. */
 final class Numbers {
 
-    /** Below, a number may be a year. */
-    private static final long GROUPED_FROM = 10_000;
-
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     private Numbers() {}
@@ -21,9 +18,9 @@ final class Numbers {
         return format("#,##0", number);
     }
 
-    /** A whole number of which it is not known whether it counts something. */
-    static String whole(long number) {
-        return Math.abs(number) < GROUPED_FROM ? Long.toString(number) : count(number);
+    /** A whole number of any size. */
+    static String whole(BigDecimal number) {
+        return format("#,##0", number);
     }
 
     /** An amount, with at least two fraction digits and none of its own lost. */

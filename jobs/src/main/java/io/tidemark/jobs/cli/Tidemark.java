@@ -51,7 +51,8 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new ReplayCommand(runs, terminal))
                 .addSubcommand(new RunCommand(runs))
                 .addSubcommand(new GenerateCommand(terminal))
-                .addSubcommand(new QueryCommand());
+                .addSubcommand(new QueryCommand())
+                .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

@@ -16,7 +16,7 @@ public final class NearMatch {
     /** The known names that are closest to the one given; none when nothing comes near. */
     public static List<String> of(String given, Collection<String> known) {
         String wanted = given.toLowerCase(Locale.ROOT);
-        int reach = Math.max(1, given.length() / 4);
+        int reach = Math.max(2, given.length() / 4);
         TreeMap<Integer, List<String>> byDistance = known.stream()
                 .collect(Collectors.groupingBy(
                         name -> distance(wanted, name.toLowerCase(Locale.ROOT)), TreeMap::new, Collectors.toList()));

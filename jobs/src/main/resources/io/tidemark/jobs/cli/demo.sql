@@ -23,13 +23,15 @@ ORDER BY failed DESC, currency, error_code, decline_class
 LIMIT 10;
 
 -- daily_chargebacks: the ten most frequent by month; XXX are those whose transaction never came
-SELECT strftime(dt, '%Y-%m') AS month, currency, reason_category, reason_code,
-    sum(chargeback_count) AS chargebacks, sum(chargeback_value) AS value,
-    sum(open_count + under_review_count) AS undecided, sum(won_count) AS won,
-    sum(lost_count) AS lost, sum(resolved_count) AS resolved
-FROM current_daily_chargebacks
-GROUP BY ALL
-HAVING chargebacks > 0
+FROM (
+    SELECT strftime(dt, '%Y-%m') AS month, currency, reason_category, reason_code,
+        sum(chargeback_count) AS chargebacks, sum(chargeback_value) AS value,
+        sum(open_count + under_review_count) AS undecided, sum(won_count) AS won,
+        sum(lost_count) AS lost, sum(resolved_count) AS resolved
+    FROM current_daily_chargebacks
+    GROUP BY ALL
+    HAVING chargebacks > 0
+)
 ORDER BY currency = 'XXX' DESC, chargebacks DESC, month, currency, reason_category, reason_code
 LIMIT 10;
 

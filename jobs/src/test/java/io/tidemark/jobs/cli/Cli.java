@@ -1,0 +1,82 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.Deployment;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.run.RunReport;
+import io.tidemark.jobs.run.RunReport.KindCounts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import picocli.CommandLine;
+
+/** The command line as a user has it, with a job that only remembers what it was told. */
+final class Cli implements Runs {
+
+    static final RunReport REPORT = new RunReport(
+            Map.of(
+                    EventKind.TRANSACTION,
+                    new KindCounts(1_234, 1_200, 20, 10, 4, Map.of("BAD_AMOUNT", 3L, "EMPTY_FIELD", 2L))),
+            Map.of("FAILED_WITHOUT_ERROR_CODE", 7L),
+            Map.of("daily_transactions", 62L),
+            Duration.ofSeconds(2));
+
+    final List<JobConfig> replays = new ArrayList<>();
+    final List<Integer> parallelisms = new ArrayList<>();
+    final List<Deployment> streams = new ArrayList<>();
+    private final Work work;
+    private final boolean interactive;
+
+    Cli(Work work, boolean interactive) {
+        this.work = work;
+        this.interactive = interactive;
+    }
+
+    /** A job to which nothing happens. */
+    static Cli quiet() {
+        return new Cli((config, progress) -> REPORT, false);
+    }
+
+    Result run(String... arguments) {
+        return run(this, interactive, arguments);
+    }
+
+    /** With the real job. */
+    static Result runEmbedded(String... arguments) {
+        return run(Runs.embedded(), false, arguments);
+    }
+
+    private static Result run(Runs runs, boolean interactive, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Tidemark.commandLine(runs, new Terminal(interactive))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    @Override
+    public RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress) throws Exception {
+        replays.add(config);
+        parallelisms.add(parallelism);
+        return work.replay(config, progress);
+    }
+
+    @Override
+    public void stream(Deployment deployment, int parallelism) {
+        streams.add(deployment);
+        parallelisms.add(parallelism);
+    }
+
+    /** What the job does. */
+    interface Work {
+        RunReport replay(JobConfig config, BiConsumer<Long, Duration> progress) throws Exception;
+    }
+
+    record Result(int exitCode, String out, String err) {}
+}
