@@ -28,6 +28,9 @@ public final class EventCodec {
 
     private static final List<Table> TABLES = List.of(Table.values());
 
+    /** Far more than any table has. */
+    private static final int MOST_MEASURES = 1 << 10;
+
     private final TextCodec text = new TextCodec();
 
     void write(Transaction event, DataOutputView out) throws IOException {
@@ -49,7 +52,7 @@ public final class EventCodec {
                 in.readLong(),
                 in.readLong(),
                 text.readShared(in),
-                TRANSACTION_STATUSES.get(in.readByte()),
+                constant(TRANSACTION_STATUSES, in),
                 text.readShared(in),
                 text.readShared(in),
                 text.readShared(in));
@@ -73,7 +76,7 @@ public final class EventCodec {
                 in.readLong(),
                 in.readLong(),
                 text.readShared(in),
-                PAYMENT_STATUSES.get(in.readByte()),
+                constant(PAYMENT_STATUSES, in),
                 in.readInt(),
                 in.readLong());
     }
@@ -95,7 +98,7 @@ public final class EventCodec {
                 in.readLong(),
                 in.readLong(),
                 text.readShared(in),
-                DISPUTE_STATUSES.get(in.readByte()),
+                constant(DISPUTE_STATUSES, in),
                 in.readLong());
     }
 
@@ -122,7 +125,7 @@ public final class EventCodec {
 
     RowKey readRowKey(DataInputView in) throws IOException {
         return new RowKey(
-                TABLES.get(in.readByte()),
+                constant(TABLES, in),
                 in.readInt(),
                 text.readShared(in),
                 text.readShared(in),
@@ -140,7 +143,10 @@ public final class EventCodec {
     }
 
     WideSums readWideSums(DataInputView in) throws IOException {
-        int size = TextCodec.readVarInt(in);
+        int size = TextCodec.readCount(in);
+        if (size > MOST_MEASURES) {
+            throw new IOException("A serialized row has " + size + " measures; the state or stream is corrupt");
+        }
         long[] high = new long[size];
         long[] low = new long[size];
         for (int i = 0; i < size; i++) {
@@ -148,5 +154,14 @@ public final class EventCodec {
             low[i] = in.readLong();
         }
         return new WideSums(high, low);
+    }
+
+    private static <E extends Enum<E>> E constant(List<E> constants, DataInputView in) throws IOException {
+        int ordinal = in.readUnsignedByte();
+        if (ordinal >= constants.size()) {
+            throw new IOException(constants.get(0).getDeclaringClass().getSimpleName() + " has no constant " + ordinal
+                    + "; the state or stream is corrupt, or was written by a newer release");
+        }
+        return constants.get(ordinal);
     }
 }

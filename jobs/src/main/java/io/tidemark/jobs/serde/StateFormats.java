@@ -20,7 +20,23 @@ public final class StateFormats {
 
     private static final byte VERSION_1 = 1;
 
+    /** Room made for a list before its elements are read; nearly all are shorter. */
+    private static final int USUAL_LENGTH = 16;
+
     private StateFormats() {}
+
+    private static <T> List<T> readList(DataInputView in, ElementReader<T> elements) throws IOException {
+        int count = TextCodec.readCount(in);
+        List<T> list = new ArrayList<>(Math.min(count, USUAL_LENGTH));
+        for (int i = 0; i < count; i++) {
+            list.add(elements.read(in));
+        }
+        return list;
+    }
+
+    private interface ElementReader<T> {
+        T read(DataInputView in) throws IOException;
+    }
 
     private static void expectVersion1(DataInputView in, String what) throws IOException {
         byte version = in.readByte();
@@ -61,17 +77,8 @@ public final class StateFormats {
         public OrderAccount read(EventCodec codec, DataInputView in) throws IOException {
             expectVersion1(in, "an order account");
             Optional<Order> order = in.readBoolean() ? Optional.of(codec.readOrder(in)) : Optional.empty();
-            int transactionCount = TextCodec.readVarInt(in);
-            List<Transaction> transactions = new ArrayList<>(transactionCount);
-            for (int i = 0; i < transactionCount; i++) {
-                transactions.add(codec.readTransaction(in));
-            }
-            int chargebackCount = TextCodec.readVarInt(in);
-            List<PlacedChargeback> chargebacks = new ArrayList<>(chargebackCount);
-            for (int i = 0; i < chargebackCount; i++) {
-                chargebacks.add(codec.readPlacedChargeback(in));
-            }
-            return new OrderAccount(order, transactions, chargebacks);
+            return new OrderAccount(
+                    order, readList(in, codec::readTransaction), readList(in, codec::readPlacedChargeback));
         }
 
         @Override
@@ -117,12 +124,7 @@ public final class StateFormats {
             Optional<Transaction> greatest =
                     in.readBoolean() ? Optional.of(codec.readTransaction(in)) : Optional.empty();
             long placements = in.readLong();
-            int count = TextCodec.readVarInt(in);
-            List<ChargebackMove> chargebacks = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                chargebacks.add(MOVES.read(codec, in));
-            }
-            return new TransactionLocation(greatest, placements, chargebacks);
+            return new TransactionLocation(greatest, placements, readList(in, part -> MOVES.read(codec, part)));
         }
 
         @Override

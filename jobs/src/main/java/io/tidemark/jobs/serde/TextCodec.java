@@ -14,6 +14,9 @@ final class TextCodec {
     private static final int SHARED_SLOTS = 1024;
     private static final int LONGEST_SHARED = 64;
 
+    /** Far more bytes than any text of an event has. */
+    private static final int LONGEST = 1 << 16;
+
     private byte[] scratch = new byte[256];
     private final String[] shared = new String[SHARED_SLOTS];
 
@@ -82,9 +85,24 @@ final class TextCodec {
         throw new IOException("A number in a serialized record is longer than 35 bits; the state or stream is corrupt");
     }
 
+    /**
+     * Reads a number of things; whoever makes room for them asks for no more than seems right before they are there.
+     */
+    static int readCount(DataInputView in) throws IOException {
+        int count = readVarInt(in);
+        if (count < 0) {
+            throw new IOException("A serialized record counts " + count + " parts; the state or stream is corrupt");
+        }
+        return count;
+    }
+
     private int fill(DataInputView in) throws IOException {
         int header = readVarInt(in);
         int length = header >>> 1;
+        if (length > LONGEST) {
+            throw new IOException("A text in a serialized record claims to have " + length
+                    + " bytes; the state or stream is corrupt");
+        }
         ensureScratch(length);
         in.readFully(scratch, 0, length);
         return header;

@@ -1,0 +1,97 @@
+package io.tidemark.jobs.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.jobs.ledger.OrderAccount;
+import io.tidemark.jobs.ledger.OrderFact;
+import io.tidemark.jobs.ledger.PublishedRow;
+import io.tidemark.jobs.ledger.TransactionLocation;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bytes that no release wrote are refused with a reason, whatever size they claim to have. */
+@Domain(AnyRecords.class)
+@Domain(DomainContext.Global.class)
+class CorruptBytesTest {
+
+    /** The greatest and the smallest number that the variable-length form can say. */
+    private static final String HUGE = "ffffffff07";
+
+    private static final String NEGATIVE = "ffffffff0f";
+
+    @ParameterizedTest
+    @MethodSource
+    void aSizeBeyondAllReasonIsRefusedBeforeMemoryIsTakenForIt(RecordFormat<?> format, String hex) {
+        assertThatThrownBy(() -> Bytes.read(Bytes.unhex(hex), Bytes.serializer(format)))
+                .isInstanceOf(IOException.class);
+    }
+
+    static Stream<Object[]> aSizeBeyondAllReasonIsRefusedBeforeMemoryIsTakenForIt() {
+        RecordFormat<?> account = new StateFormats.OrderAccountFormat();
+        RecordFormat<?> location = new StateFormats.TransactionLocationFormat();
+        RecordFormat<?> row = new StateFormats.RowRegisterFormat();
+        RecordFormat<?> transaction = new EventFormats.TransactionFormat();
+        return Stream.of(HUGE, NEGATIVE, "ffffffffff01")
+                .flatMap(size -> Stream.of(
+                        new Object[] {account, "0100" + size},
+                        new Object[] {account, "010000" + size},
+                        new Object[] {location, "0100" + "0000000000000001" + size},
+                        new Object[] {row, "01" + size},
+                        new Object[] {transaction, size},
+                        new Object[] {transaction, "0274" + size}));
+    }
+
+    @Property(tries = 300)
+    void aFactThatWasDamagedIsReadOrRefused(
+            @ForAll OrderFact record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage) throws IOException {
+        assertReadOrRefused(record, new EventFormats.OrderFactFormat(), at, damage);
+    }
+
+    @Property(tries = 300)
+    void anAccountThatWasDamagedIsReadOrRefused(
+            @ForAll OrderAccount record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage) throws IOException {
+        assertReadOrRefused(record, new StateFormats.OrderAccountFormat(), at, damage);
+    }
+
+    @Property(tries = 300)
+    void aLocationThatWasDamagedIsReadOrRefused(
+            @ForAll TransactionLocation record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage)
+            throws IOException {
+        assertReadOrRefused(record, new StateFormats.TransactionLocationFormat(), at, damage);
+    }
+
+    @Property(tries = 300)
+    void aRowThatWasDamagedIsReadOrRefused(
+            @ForAll PublishedRow record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage) throws IOException {
+        assertReadOrRefused(record, new EventFormats.PublishedRowFormat(), at, damage);
+    }
+
+    /** Reads the record's bytes with one of them changed, and with all from there on cut off. */
+    private static <T> void assertReadOrRefused(T record, RecordFormat<T> format, int at, byte damage)
+            throws IOException {
+        byte[] bytes = Bytes.of(record, Bytes.serializer(format));
+        int place = at % bytes.length;
+        byte[] changed = bytes.clone();
+        changed[place] = damage;
+        assertReadOrRefused(changed, format);
+        assertThatThrownBy(() -> Bytes.read(Arrays.copyOf(bytes, place), Bytes.serializer(format)))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static <T> void assertReadOrRefused(byte[] bytes, RecordFormat<T> format) {
+        try {
+            assertThat(Bytes.read(bytes, Bytes.serializer(format))).isInstanceOf(format.type());
+        } catch (IOException refused) {
+            assertThat(refused).isNotNull();
+        }
+    }
+}
