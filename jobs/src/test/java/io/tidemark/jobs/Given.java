@@ -7,6 +7,8 @@ import io.tidemark.events.Order;
 import io.tidemark.events.PaymentStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.TransactionStatus;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -95,5 +97,10 @@ public final class Given {
     /** Days since 1970-01-01. */
     public static int day(String date) {
         return Math.toIntExact(LocalDate.parse(date).toEpochDay());
+    }
+
+    /** The key of a row of the table of transactions. */
+    public static RowKey transactionsRow(String date, String currency) {
+        return new RowKey(Table.DAILY_TRANSACTIONS, day(date), currency, "", "", "", "");
     }
 }

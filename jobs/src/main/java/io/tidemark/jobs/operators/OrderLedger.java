@@ -83,34 +83,39 @@ public final class OrderLedger extends KeyedProcessFunction<String, OrderFact, L
         Verdict verdict = account.judge(transaction);
         transactions.count(verdict);
         if (verdict.wins()) {
-            Map<RowKey, long[]> before = statement.of(account);
-            account.add(transaction);
-            book(before, account, entries);
+            change(account, () -> account.add(transaction), entries);
         }
     }
 
     private void dispute(OrderAccount account, PlacedChargeback placed, Collector<LedgerEntry> entries)
             throws IOException {
         if (account.judge(placed).wins()) {
-            Map<RowKey, long[]> before = statement.of(account);
-            account.add(placed);
-            warnAboutDates(account, placed);
-            book(before, account, entries);
+            change(account, () -> account.add(placed), entries);
         }
     }
 
-    private void book(Map<RowKey, long[]> before, OrderAccount account, Collector<LedgerEntry> entries)
-            throws IOException {
+    private void change(OrderAccount account, Runnable addition, Collector<LedgerEntry> entries) throws IOException {
+        Map<RowKey, long[]> before = statement.of(account);
+        long early = earlyDisputes(account);
+        addition.run();
+        for (long known = early; known < earlyDisputes(account); known++) {
+            disputedBeforeTransaction.increment();
+        }
         accounts.update(account);
         AccountStatement.book(before, statement.of(account), entries::collect);
     }
 
-    private void warnAboutDates(OrderAccount account, PlacedChargeback placed) {
-        account.transaction(placed.chargeback().transactionId()).ifPresent(transaction -> {
-            if (!placed.withdrawn()
-                    && dates.epochDay(placed.chargeback().disputeDate()) < dates.epochDay(transaction.timestamp())) {
-                disputedBeforeTransaction.increment();
-            }
-        });
+    /** How many of the account's chargebacks were disputed before the day of their transaction. */
+    private long earlyDisputes(OrderAccount account) {
+        return account.chargebacks().stream()
+                .filter(placed -> !placed.withdrawn() && isEarly(account, placed))
+                .count();
+    }
+
+    private boolean isEarly(OrderAccount account, PlacedChargeback placed) {
+        int disputed = dates.epochDay(placed.chargeback().disputeDate());
+        return account.transaction(placed.chargeback().transactionId())
+                .filter(transaction -> disputed < dates.epochDay(transaction.timestamp()))
+                .isPresent();
     }
 }
