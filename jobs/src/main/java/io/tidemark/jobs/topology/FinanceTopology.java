@@ -103,7 +103,7 @@ public final class FinanceTopology {
         if (isLive()) {
             timed = OperatorId.retentionGate(kind)
                     .mark(timed.process(
-                            new RetentionGate<>(kind, config.reporting().stateRetention(), deadLetters)))
+                            new RetentionGate<>(contract, config.reporting().stateRetention(), deadLetters)))
                     .returns(new RecordTypeInfo<>(contract.format()));
             rejected = rejected.union(timed.getSideOutput(deadLetters));
         }
