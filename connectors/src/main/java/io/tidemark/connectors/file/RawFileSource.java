@@ -1,5 +1,6 @@
 package io.tidemark.connectors.file;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
@@ -19,9 +20,15 @@ public final class RawFileSource {
 
     private static final int BUFFER_BYTES = 256 * 1024;
 
+    /** Flink's file source wants a path even where it is to find nothing. */
+    private static final Path[] NOWHERE = {new Path("nowhere")};
+
     private RawFileSource() {}
 
-    /** A source that reads these files; without end if they are to be watched. */
+    /**
+     * A source that reads these files; without end if they are to be watched. One without paths finds nothing, and its
+     * checkpoints are those of one that has some, so that paths can be added and taken away between runs.
+     */
     public static FileSource<RawRecord> of(RawFiles files) {
         return of(files, BUFFER_BYTES);
     }
@@ -29,10 +36,12 @@ public final class RawFileSource {
     /** A source with buffers of another size. */
     static FileSource<RawRecord> of(RawFiles files, int bufferBytes) {
         RawFiles.DateRange range = files.partitions().orElse(null);
+        boolean none = files.paths().isEmpty();
         FileSource.FileSourceBuilder<RawRecord> builder = FileSource.forBulkFileFormat(
                         new RawRecordFormat(files.maxRecordBytes(), bufferBytes),
-                        files.paths().toArray(Path[]::new))
-                .setFileEnumerator(() -> new FileListing(Optional.ofNullable(range)))
+                        none ? NOWHERE : files.paths().toArray(Path[]::new))
+                .setFileEnumerator(
+                        () -> none ? (paths, readers) -> List.of() : new FileListing(Optional.ofNullable(range)))
                 .setSplitAssigner(TimeOrderedSplits::new);
         files.watch().ifPresent(builder::monitorContinuously);
         return builder.build();
