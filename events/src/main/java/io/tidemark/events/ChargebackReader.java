@@ -10,6 +10,7 @@ public final class ChargebackReader extends JsonEventReader<Chargeback> {
 
     /** A reader that goes by the rules given. */
     public ChargebackReader(ValidationRules rules) {
+        super("transaction_id", "dispute_date", "amount", "reason_code", "status", "resolution_date", "chargeback_id");
         draft = new ChargebackDraft(rules);
     }
 

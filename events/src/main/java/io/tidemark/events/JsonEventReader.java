@@ -3,7 +3,9 @@ package io.tidemark.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.events.wire.JacksonTokens;
 import io.tidemark.events.wire.JsonTokens;
+import io.tidemark.events.wire.PlainTokens;
 import io.tidemark.events.wire.Token;
+import io.tidemark.events.wire.UnusualTextException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -14,13 +16,20 @@ import java.util.Objects;
  */
 abstract class JsonEventReader<T> implements EventReader<T> {
 
+    private final PlainTokens plain;
     private final JacksonTokens jackson = new JacksonTokens();
+
+    /** A reader of events with fields of the names given, at any depth. */
+    JsonEventReader(String... names) {
+        plain = new PlainTokens(names);
+    }
 
     @Override
     public final void read(byte[] buffer, int offset, int length, EventHandler<? super T> handler) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         int mark = hasByteOrderMark(buffer, offset, length) ? 3 : 0;
-        String malformed = parse(buffer, offset + mark, length - mark);
+        String malformed =
+                parsePlain(buffer, offset + mark, length - mark) ? "" : parseAny(buffer, offset + mark, length - mark);
         if (malformed.isEmpty()) {
             finish(handler);
         } else {
@@ -44,7 +53,20 @@ abstract class JsonEventReader<T> implements EventReader<T> {
         }
     }
 
-    private String parse(byte[] buffer, int offset, int length) {
+    private boolean parsePlain(byte[] buffer, int offset, int length) {
+        plain.open(buffer, offset, length);
+        try {
+            parse(plain);
+            return true;
+        } catch (UnusualTextException | MalformedRecordException e) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException("A plain text can only be unusual", e);
+        }
+    }
+
+    /** What is malformed about the record, if anything. */
+    private String parseAny(byte[] buffer, int offset, int length) {
         try (jackson) {
             jackson.open(buffer, offset, length);
             try {

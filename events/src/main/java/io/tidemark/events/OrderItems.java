@@ -3,20 +3,16 @@ package io.tidemark.events;
 import io.tidemark.events.wire.JsonTokens;
 import io.tidemark.events.wire.Token;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The items of an order while it is being read: their count, exact sum and digest, and what is wrong with them. */
 final class OrderItems {
-
-    /** Prices kept from one order to the next; a longer order gets an array of its own. */
-    private static final int USUAL_ITEMS = 1024;
 
     private final FaultList faults = new FaultList();
     private final TextField productId = TextField.code("product_id", true, new TextCache());
     private final QuantityField quantity = new QuantityField("quantity");
     private final AmountField unitPrice = new AmountField("unit_price", AmountField.Sign.NOT_NEGATIVE);
 
-    private long[] prices = new long[16];
+    private final FinePrices finePrices = new FinePrices();
     private int count;
     private long sum;
     private boolean overflow;
@@ -24,9 +20,7 @@ final class OrderItems {
 
     void clear() {
         faults.clear();
-        if (prices.length > USUAL_ITEMS) {
-            prices = new long[16];
-        }
+        finePrices.clear();
         count = 0;
         sum = 0;
         overflow = false;
@@ -36,14 +30,12 @@ final class OrderItems {
     /** Reads the array that has just begun. */
     void read(JsonTokens in) throws IOException {
         for (Token token = in.next(); token != Token.ARRAY_END; token = in.next()) {
-            if (count == prices.length) {
-                prices = Arrays.copyOf(prices, 2 * count);
-            }
-            prices[count] = 0;
             if (token == Token.OBJECT_START) {
                 readItem(in);
-            } else {
+            } else if (!faults.isFull()) {
                 faults.add(FaultCode.WRONG_TYPE, "items[" + count + "]", Section.describe(in, token));
+            } else if (token.isStart()) {
+                in.skip();
             }
             count++;
         }
@@ -77,17 +69,9 @@ final class OrderItems {
             faults.add(FaultCode.AMOUNT_OUT_OF_RANGE, "items", "");
         }
         if (currency.isGood()) {
-            checkPrecision(Currencies.minorUnit(currency.value()));
+            finePrices.report(Currencies.minorDigits(currency.value()), faults);
         }
         order.addAll(faults);
-    }
-
-    private void checkPrecision(long minorUnit) {
-        for (int i = 0; i < count && !faults.isFull(); i++) {
-            if (prices[i] % minorUnit != 0) {
-                faults.add(FaultCode.AMOUNT_PRECISION, "items[" + i + "].unit_price", Money.toText(prices[i]));
-            }
-        }
     }
 
     private void readItem(JsonTokens in) throws IOException {
@@ -111,7 +95,7 @@ final class OrderItems {
             unitPrice.report(prefix, faults);
         }
         if (unitPrice.isGood()) {
-            prices[count] = unitPrice.value();
+            finePrices.add(count, unitPrice.value());
         }
     }
 

@@ -21,6 +21,17 @@ public final class OrderReader extends JsonEventReader<Order> {
 
     /** A reader that goes by the rules given. */
     public OrderReader(ValidationRules rules) {
+        super(
+                "order_id",
+                "customer_id",
+                "timestamp",
+                "total_amount",
+                "currency",
+                "items",
+                "product_id",
+                "quantity",
+                "unit_price",
+                "payment_status");
         timestamp = new TimeField("timestamp", true, new Timestamps(rules.inputZone()));
         tolerance = rules.orderTotalTolerance();
     }

@@ -25,6 +25,17 @@ public final class TransactionReader extends JsonEventReader<Transaction> {
 
     /** A reader that goes by the rules given. */
     public TransactionReader(ValidationRules rules) {
+        super(
+                "transaction_id",
+                "order_id",
+                "timestamp",
+                "amount",
+                "currency",
+                "status",
+                "payment_method",
+                "type",
+                "provider",
+                "error_code");
         timestamp = new TimeField("timestamp", true, new Timestamps(rules.inputZone()));
         paymentType = new PaymentTypeField("payment_method.type", rules.paymentTypes(), new TextCache());
     }

@@ -2,6 +2,7 @@ package io.tidemark.events;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -14,10 +15,17 @@ record Outcome<T>(List<T> events, Set<Warning> warnings, List<Fault> faults) {
 
     static <T> Outcome<T> of(EventReader<T> reader, byte[] record) {
         byte[] buffer = new byte[record.length + 14];
-        java.util.Arrays.fill(buffer, (byte) '}');
+        Arrays.fill(buffer, (byte) '}');
         System.arraycopy(record, 0, buffer, 7, record.length);
         Collector<T> collector = new Collector<>();
         reader.read(buffer, 7, record.length, collector);
+        return collector.outcome();
+    }
+
+    /** Reads without a copy, for records too large for one. */
+    static <T> Outcome<T> inPlace(EventReader<T> reader, byte[] record) {
+        Collector<T> collector = new Collector<>();
+        reader.read(record, 0, record.length, collector);
         return collector.outcome();
     }
 

@@ -17,11 +17,6 @@ final class CsvFraming extends LineFraming {
         this.header = header;
     }
 
-    /** The header row, once it was read. */
-    Optional<String> header() {
-        return header;
-    }
-
     @Override
     public boolean frame(ByteWindow window, RawBatch batch) {
         header.ifPresent(batch::header);
@@ -31,23 +26,29 @@ final class CsvFraming extends LineFraming {
     @Override
     int recordEnd(byte[] bytes, int from, int to, boolean last) {
         int end = rowEnd(bytes, from, to);
-        boolean torn = end < 0 ? last || isTooLarge(bytes, from, to) : isTooLarge(bytes, from, end);
-        return torn ? ByteSearch.newline(bytes, from, to) : end;
+        boolean quoteOpen = end < 0;
+        if ((quoteOpen && last) || isTooLarge(bytes, from, quoteOpen ? to : end)) {
+            return ByteSearch.newline(bytes, from, to);
+        }
+        return end == to ? -1 : end;
     }
 
-    /** Index of the newline behind the row, -1 if it is not in the range. */
+    /** Index of the newline behind the row; {@code to} if it is not in the range, -1 if a quote is still open there. */
     private static int rowEnd(byte[] bytes, int from, int to) {
         boolean fieldStart = true;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             if (b == '"' && fieldStart) {
                 i = closingQuote(bytes, i + 1, to);
+                if (i == to) {
+                    return -1;
+                }
             } else if (b == '\n') {
                 return i;
             }
             fieldStart = b == ',';
         }
-        return -1;
+        return to;
     }
 
     private static int closingQuote(byte[] bytes, int from, int to) {

@@ -58,8 +58,8 @@ final class JsonArrayFraming implements RecordFraming {
             return window.ending() == ByteWindow.Ending.CLEAN ? end() : cutOff(window, batch);
         }
         byte first = window.bytes()[start];
-        // A comma shows that the bracket before it was a stray one of a broken element.
-        if (first == '[' || first == ',') {
+        // A comma or brace shows that the bracket before it was a stray one of a broken element.
+        if (first == '[' || first == ',' || first == '}') {
             window.consumeTo(start + 1);
             place = Place.BETWEEN_ELEMENTS;
             return true;

@@ -63,7 +63,7 @@ final class RawRecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
                 switch (layout.format()) {
                     case NDJSON -> new NdjsonFraming(maxRecordBytes, end(split, layout), false);
                     case JSON_ARRAY -> new JsonArrayFraming(maxRecordBytes, true);
-                    case CSV -> new CsvFraming(maxRecordBytes, header(split, layout));
+                    case CSV -> new CsvFraming(maxRecordBytes, header(split, layout, offset));
                 };
         return reader(split, layout.open(split.path(), offset), offset, framing);
     }
@@ -76,15 +76,23 @@ final class RawRecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
         return layout.isSplittable() && end < split.fileSize() ? end : Long.MAX_VALUE;
     }
 
-    private Optional<String> header(FileSourceSplit split, FileLayout layout) throws IOException {
+    /** The header that rules the rows behind the offset; none if it is yet to come. */
+    private Optional<String> header(FileSourceSplit split, FileLayout layout, long offset) throws IOException {
         CsvFraming framing = new CsvFraming(maxRecordBytes, Optional.empty());
         InputStream in = layout.open(split.path(), layout.start());
         try (RawRecordReader reader = reader(split, in, layout.start(), framing)) {
-            while (framing.header().isEmpty() && reader.readBatch() != null) {
-                // An oversized line may come before the header.
+            for (RawBatch batch = reader.readBatch(); batch != null; batch = reader.readBatch()) {
+                for (var next = batch.next(); next != null; next = batch.next()) {
+                    if (next.getOffset() > offset) {
+                        return Optional.empty();
+                    }
+                    if (next.getRecord().kind() == RawRecord.Kind.CSV_HEADER) {
+                        return Optional.of(next.getRecord().header());
+                    }
+                }
             }
         }
-        return framing.header();
+        return Optional.empty();
     }
 
     private RawRecordReader nothing(FileSourceSplit split) {

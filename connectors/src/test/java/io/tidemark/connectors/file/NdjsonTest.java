@@ -1,7 +1,8 @@
 package io.tidemark.connectors.file;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidemark.connectors.file.RawRecord.Kind;
 import io.tidemark.connectors.file.Reading.Found;
@@ -20,9 +21,7 @@ class NdjsonTest {
 
         assertThat(Reading.USUAL.all(file))
                 .extracting(Found::kind, Found::text, Found::header, Found::position)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Kind.JSON, "{\"a\":1}", "", 0L),
-                        org.assertj.core.groups.Tuple.tuple(Kind.JSON, "{\"a\":2}", "", 8L));
+                .containsExactly(tuple(Kind.JSON, "{\"a\":1}", "", 0L), tuple(Kind.JSON, "{\"a\":2}", "", 8L));
     }
 
     @Test
@@ -44,10 +43,9 @@ class NdjsonTest {
     @Test
     void anyBytesPassAsTheyAre() {
         byte[] line = {'{', 0, (byte) 0xff, (byte) 0xc3, '"', '}'};
-        Path file = Reading.file(folder, "a.json", new String(line, ISO_8859_1).getBytes(ISO_8859_1));
+        Path file = Reading.file(folder, "a.json", line);
 
-        assertThat(Reading.USUAL.all(file)).singleElement().satisfies(found -> assertThat(found.text())
-                .isEqualTo(new String(line, java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(Found.texts(Reading.USUAL.all(file))).containsExactly(new String(line, UTF_8));
     }
 
     @Test

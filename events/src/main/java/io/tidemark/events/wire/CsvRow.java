@@ -5,7 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 
 /**
  * One row of comma-separated values in UTF-8. A cell in quotes may hold commas, line breaks and doubled quotes. The
@@ -147,8 +146,12 @@ public final class CsvRow {
     }
 
     private boolean isInteger() {
-        return !scalar.isEmpty()
-                && IntStream.range(scalar.start(), scalar.end()).allMatch(i -> chars[i] >= '0' && chars[i] <= '9');
+        for (int i = scalar.start(); i < scalar.end(); i++) {
+            if (chars[i] < '0' || chars[i] > '9') {
+                return false;
+            }
+        }
+        return !scalar.isEmpty();
     }
 
     private static int withoutLineEnd(byte[] buffer, int start, int end) {

@@ -118,12 +118,17 @@ public final class JacksonTokens implements JsonTokens, Closeable {
         return limit < end;
     }
 
-    /** Jackson would guess at UTF-16 and UTF-32; nobody else in the pipeline would read those. */
+    /**
+     * Jackson would guess at UTF-16 and UTF-32, which nobody else in the pipeline would read, and is lenient about
+     * sequences that another decoder replaces, so that the same text would not be the same everywhere.
+     */
     private static void requireUtf8(byte[] buffer, int offset, int length) throws IOException {
+        boolean wide = false;
         for (int i = offset; i < offset + Math.min(4, length); i++) {
-            if (buffer[i] == 0 || buffer[i] == (byte) 0xFE || buffer[i] == (byte) 0xFF) {
-                throw new JsonParseException(null, "not UTF-8");
-            }
+            wide |= buffer[i] == 0;
+        }
+        if (wide || !Utf8.isValid(buffer, offset, length)) {
+            throw new JsonParseException(null, "not UTF-8");
         }
     }
 

@@ -40,6 +40,11 @@ public record Setting<T>(
         return new Setting<>(group, name, format.name(), Optional.empty(), true, description, format.parser());
     }
 
+    /** The value when none is given; only for a setting that has one. */
+    T defaultValue() {
+        return parser.apply(fallback.orElseThrow());
+    }
+
     /** What is wrong with a value, starting with a verb; empty when it is right. */
     Optional<String> complaint(String text) {
         try {

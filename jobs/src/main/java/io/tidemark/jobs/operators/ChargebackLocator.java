@@ -4,9 +4,10 @@ import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import io.tidemark.jobs.serde.RecordTypeInfo;
-import io.tidemark.jobs.serde.StateFormats.TransactionLocationFormat;
+import io.tidemark.jobs.serde.StateFormats.TransactionLocationsFormat;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -18,13 +19,13 @@ import org.apache.flink.util.Collector;
  * goes to the transaction's orphanage, and moves to its order when the transaction arrives.
  */
 public final class ChargebackLocator
-        extends KeyedCoProcessFunction<String, Transaction, ChargebackMove, PlacedChargeback> {
+        extends KeyedCoProcessFunction<Long, Transaction, ChargebackMove, PlacedChargeback> {
 
     private static final long serialVersionUID = 1L;
 
     private final StateLifetime lifetime;
 
-    private transient ValueState<TransactionLocation> locations;
+    private transient ValueState<Shelf<TransactionLocation>> locations;
     private transient RunCounter reusedIds;
 
     /** A locator whose state lives as long as given. */
@@ -35,32 +36,33 @@ public final class ChargebackLocator
     @Override
     public void open(OpenContext context) {
         locations = getRuntimeContext()
-                .getState(lifetime.describe("location", new RecordTypeInfo<>(new TransactionLocationFormat())));
+                .getState(lifetime.describe("locations", new RecordTypeInfo<>(new TransactionLocationsFormat())));
         reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
     }
 
     @Override
     public void processElement1(Transaction version, Context context, Collector<PlacedChargeback> statements)
             throws IOException {
-        TransactionLocation location = location();
+        Shelf<TransactionLocation> shelf = shelf();
+        TransactionLocation location = shelf.get(version.transactionId(), TransactionLocation::new);
         if (location.isUnderAnotherOrder(version)) {
             reusedIds.increment();
         }
         if (location.locate(version, statements::collect)) {
-            locations.update(location);
+            locations.update(shelf);
         }
     }
 
     @Override
     public void processElement2(ChargebackMove move, Context context, Collector<PlacedChargeback> statements)
             throws IOException {
-        TransactionLocation location = location();
-        location.dispute(move, statements::collect);
-        locations.update(location);
+        Shelf<TransactionLocation> shelf = shelf();
+        shelf.get(move.chargeback().transactionId(), TransactionLocation::new).dispute(move, statements::collect);
+        locations.update(shelf);
     }
 
-    private TransactionLocation location() throws IOException {
-        TransactionLocation location = locations.value();
-        return location == null ? new TransactionLocation() : location;
+    private Shelf<TransactionLocation> shelf() throws IOException {
+        Shelf<TransactionLocation> shelf = locations.value();
+        return shelf == null ? new Shelf<>() : shelf;
     }
 }

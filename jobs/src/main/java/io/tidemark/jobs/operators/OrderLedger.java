@@ -13,8 +13,9 @@ import io.tidemark.jobs.ledger.OrderAccount.Verdict;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.serde.RecordTypeInfo;
-import io.tidemark.jobs.serde.StateFormats.OrderAccountFormat;
+import io.tidemark.jobs.serde.StateFormats.OrderAccountsFormat;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -27,14 +28,14 @@ import org.apache.flink.util.Collector;
  * Keeps the account of each order and books every change of it: what the order contributed to the daily rows before is
  * retracted, what it contributes now is added.
  */
-public final class OrderLedger extends KeyedProcessFunction<String, OrderFact, LedgerEntry> {
+public final class OrderLedger extends KeyedProcessFunction<Long, OrderFact, LedgerEntry> {
 
     private static final long serialVersionUID = 1L;
 
     private final ZoneId reportingZone;
     private final StateLifetime lifetime;
 
-    private transient ValueState<OrderAccount> accounts;
+    private transient ValueState<Shelf<OrderAccount>> accounts;
     private transient AccountStatement statement;
     private transient BusinessDates dates;
     private transient VersionCounters transactions;
@@ -50,7 +51,7 @@ public final class OrderLedger extends KeyedProcessFunction<String, OrderFact, L
     @Override
     public void open(OpenContext context) {
         accounts = getRuntimeContext()
-                .getState(lifetime.describe("account", new RecordTypeInfo<>(new OrderAccountFormat())));
+                .getState(lifetime.describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
         dates = new BusinessDates(reportingZone);
         statement = new AccountStatement(dates, ReasonCodes.standard(), DeclineClasses.standard());
         transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
@@ -61,47 +62,52 @@ public final class OrderLedger extends KeyedProcessFunction<String, OrderFact, L
 
     @Override
     public void processElement(OrderFact fact, Context context, Collector<LedgerEntry> entries) throws IOException {
-        OrderAccount account = accounts.value();
-        if (account == null) {
-            account = new OrderAccount();
+        Shelf<OrderAccount> shelf = accounts.value();
+        if (shelf == null) {
+            shelf = new Shelf<>();
         }
+        if (add(fact, shelf.get(fact.orderId(), OrderAccount::new), entries)) {
+            accounts.update(shelf);
+        }
+    }
+
+    /** Whether the fact changed the account. */
+    private boolean add(OrderFact fact, OrderAccount account, Collector<LedgerEntry> entries) {
         if (fact instanceof OrderFact.Ordered ordered) {
             Verdict verdict = account.add(ordered.order());
             orders.count(verdict);
-            if (verdict.wins()) {
-                accounts.update(account);
-            }
-        } else if (fact instanceof OrderFact.Attempted attempted) {
-            attempt(account, attempted.transaction(), entries);
-        } else if (fact instanceof OrderFact.Disputed disputed) {
-            dispute(account, disputed.statement(), entries);
+            return verdict.wins();
         }
+        if (fact instanceof OrderFact.Attempted attempted) {
+            return attempt(account, attempted.transaction(), entries);
+        }
+        return fact instanceof OrderFact.Disputed disputed && dispute(account, disputed.statement(), entries);
     }
 
-    private void attempt(OrderAccount account, Transaction transaction, Collector<LedgerEntry> entries)
-            throws IOException {
+    private boolean attempt(OrderAccount account, Transaction transaction, Collector<LedgerEntry> entries) {
         Verdict verdict = account.judge(transaction);
         transactions.count(verdict);
         if (verdict.wins()) {
-            change(account, () -> account.add(transaction), entries);
+            book(account, () -> account.add(transaction), entries);
         }
+        return verdict.wins();
     }
 
-    private void dispute(OrderAccount account, PlacedChargeback placed, Collector<LedgerEntry> entries)
-            throws IOException {
-        if (account.judge(placed).wins()) {
-            change(account, () -> account.add(placed), entries);
+    private boolean dispute(OrderAccount account, PlacedChargeback placed, Collector<LedgerEntry> entries) {
+        boolean wins = account.judge(placed).wins();
+        if (wins) {
+            book(account, () -> account.add(placed), entries);
         }
+        return wins;
     }
 
-    private void change(OrderAccount account, Runnable addition, Collector<LedgerEntry> entries) throws IOException {
+    private void book(OrderAccount account, Runnable change, Collector<LedgerEntry> entries) {
         Map<RowKey, long[]> before = statement.of(account);
         long early = earlyDisputes(account);
-        addition.run();
+        change.run();
         for (long known = early; known < earlyDisputes(account); known++) {
             disputedBeforeTransaction.increment();
         }
-        accounts.update(account);
         AccountStatement.book(before, statement.of(account), entries::collect);
     }
 

@@ -12,15 +12,13 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.ledger.WideSums;
 import java.io.IOException;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The bytes of events and rows, hand-made because they are what is shuffled and kept most. Enum constants are written
- * as their ordinal: constants may be added at the end, never moved. One codec serves one thread.
+ * as their ordinal: constants may be added at the end, never moved.
  */
 @SuppressWarnings("EnumOrdinal") // one byte each; see above for what keeps them stable
-public final class EventCodec {
+final class EventCodec {
 
     private static final List<TransactionStatus> TRANSACTION_STATUSES = List.of(TransactionStatus.values());
     private static final List<PaymentStatus> PAYMENT_STATUSES = List.of(PaymentStatus.values());
@@ -28,137 +26,139 @@ public final class EventCodec {
 
     private static final List<Table> TABLES = List.of(Table.values());
 
-    /** Far more than any table has. */
-    private static final int MOST_MEASURES = 1 << 10;
+    private EventCodec() {}
 
-    private final TextCodec text = new TextCodec();
-
-    void write(Transaction event, DataOutputView out) throws IOException {
-        text.write(event.transactionId(), out);
-        text.write(event.orderId(), out);
-        out.writeLong(event.timestamp());
-        out.writeLong(event.amount());
-        text.write(event.currency(), out);
+    static void write(Transaction event, Wire out) {
+        out.writeText(event.transactionId());
+        out.writeText(event.orderId());
+        out.writeNumber(event.timestamp());
+        out.writeNumber(event.amount());
+        out.writeText(event.currency());
         out.writeByte(event.status().ordinal());
-        text.write(event.paymentType(), out);
-        text.write(event.provider(), out);
-        text.write(event.errorCode(), out);
+        out.writeText(event.paymentType());
+        out.writeText(event.provider());
+        out.writeText(event.errorCode());
     }
 
-    Transaction readTransaction(DataInputView in) throws IOException {
+    static Transaction readTransaction(Wire in) throws IOException {
         return new Transaction(
-                text.read(in),
-                text.read(in),
-                in.readLong(),
-                in.readLong(),
-                text.readShared(in),
+                in.readText(),
+                in.readText(),
+                in.readNumber(),
+                in.readNumber(),
+                in.readShared(),
                 constant(TRANSACTION_STATUSES, in),
-                text.readShared(in),
-                text.readShared(in),
-                text.readShared(in));
+                in.readShared(),
+                in.readShared(),
+                in.readShared());
     }
 
-    void write(Order event, DataOutputView out) throws IOException {
-        text.write(event.orderId(), out);
-        text.write(event.customerId(), out);
-        out.writeLong(event.timestamp());
-        out.writeLong(event.totalAmount());
-        text.write(event.currency(), out);
+    static void write(Order event, Wire out) {
+        out.writeText(event.orderId());
+        out.writeText(event.customerId());
+        out.writeNumber(event.timestamp());
+        out.writeNumber(event.totalAmount());
+        out.writeText(event.currency());
         out.writeByte(event.paymentStatus().ordinal());
-        out.writeInt(event.itemCount());
-        out.writeLong(event.itemsDigest());
+        out.writeCount(event.itemCount());
+        out.writeBits(event.itemsDigest());
     }
 
-    Order readOrder(DataInputView in) throws IOException {
+    static Order readOrder(Wire in) throws IOException {
         return new Order(
-                text.read(in),
-                text.read(in),
-                in.readLong(),
-                in.readLong(),
-                text.readShared(in),
+                in.readText(),
+                in.readText(),
+                in.readNumber(),
+                in.readNumber(),
+                in.readShared(),
                 constant(PAYMENT_STATUSES, in),
-                in.readInt(),
-                in.readLong());
+                in.readCount(),
+                in.readBits());
     }
 
-    void write(Chargeback event, DataOutputView out) throws IOException {
-        text.write(event.chargebackId(), out);
-        text.write(event.transactionId(), out);
-        out.writeLong(event.disputeDate());
-        out.writeLong(event.amount());
-        text.write(event.reasonCode(), out);
+    static void write(Chargeback event, Wire out) {
+        out.writeText(event.chargebackId());
+        out.writeText(event.transactionId());
+        out.writeNumber(event.disputeDate());
+        out.writeNumber(event.amount());
+        out.writeText(event.reasonCode());
         out.writeByte(event.status().ordinal());
-        out.writeLong(event.resolutionDate());
+        out.writeNumber(event.resolutionDate());
     }
 
-    Chargeback readChargeback(DataInputView in) throws IOException {
+    static Chargeback readChargeback(Wire in) throws IOException {
         return new Chargeback(
-                text.read(in),
-                text.read(in),
-                in.readLong(),
-                in.readLong(),
-                text.readShared(in),
+                in.readText(),
+                in.readText(),
+                in.readNumber(),
+                in.readNumber(),
+                in.readShared(),
                 constant(DISPUTE_STATUSES, in),
-                in.readLong());
+                in.readNumber());
     }
 
-    void write(PlacedChargeback statement, DataOutputView out) throws IOException {
-        text.write(statement.orderId(), out);
+    static void write(PlacedChargeback statement, Wire out) {
+        out.writeText(statement.orderId());
         write(statement.chargeback(), out);
-        out.writeLong(statement.placement());
+        out.writeNumber(statement.placement());
         out.writeBoolean(statement.withdrawn());
     }
 
-    PlacedChargeback readPlacedChargeback(DataInputView in) throws IOException {
-        return new PlacedChargeback(text.read(in), readChargeback(in), in.readLong(), in.readBoolean());
+    static PlacedChargeback readPlacedChargeback(Wire in) throws IOException {
+        return new PlacedChargeback(in.readText(), readChargeback(in), in.readNumber(), in.readBoolean());
     }
 
-    void write(RowKey key, DataOutputView out) throws IOException {
+    static void write(RowKey key, Wire out) {
         out.writeByte(key.table().ordinal());
-        out.writeInt(key.day());
-        text.write(key.currency(), out);
-        text.write(key.paymentType(), out);
-        text.write(key.provider(), out);
-        text.write(key.code(), out);
-        text.write(key.codeClass(), out);
+        out.writeNumber(key.day());
+        out.writeText(key.currency());
+        out.writeText(key.paymentType());
+        out.writeText(key.provider());
+        out.writeText(key.code());
+        out.writeText(key.codeClass());
     }
 
-    RowKey readRowKey(DataInputView in) throws IOException {
+    static RowKey readRowKey(Wire in) throws IOException {
         return new RowKey(
                 constant(TABLES, in),
-                in.readInt(),
-                text.readShared(in),
-                text.readShared(in),
-                text.readShared(in),
-                text.readShared(in),
-                text.readShared(in));
+                day(in),
+                in.readShared(),
+                in.readShared(),
+                in.readShared(),
+                in.readShared(),
+                in.readShared());
     }
 
-    void write(WideSums sums, DataOutputView out) throws IOException {
-        TextCodec.writeVarInt(sums.size(), out);
+    static void write(WideSums sums, Wire out) {
+        out.writeCount(sums.size());
         for (int i = 0; i < sums.size(); i++) {
-            out.writeLong(sums.high(i));
-            out.writeLong(sums.low(i));
+            out.writeNumber(sums.high(i));
+            out.writeNumber(sums.low(i));
         }
     }
 
-    WideSums readWideSums(DataInputView in) throws IOException {
-        int size = TextCodec.readCount(in);
-        if (size > MOST_MEASURES) {
-            throw new IOException("A serialized row has " + size + " measures; the state or stream is corrupt");
-        }
+    static WideSums readWideSums(Wire in) throws IOException {
+        int size = in.readSize();
         long[] high = new long[size];
         long[] low = new long[size];
         for (int i = 0; i < size; i++) {
-            high[i] = in.readLong();
-            low[i] = in.readLong();
+            high[i] = in.readNumber();
+            low[i] = in.readNumber();
         }
         return new WideSums(high, low);
     }
 
-    private static <E extends Enum<E>> E constant(List<E> constants, DataInputView in) throws IOException {
-        int ordinal = in.readUnsignedByte();
-        if (ordinal >= constants.size()) {
+    private static int day(Wire in) throws IOException {
+        long day = in.readNumber();
+        if (day != (int) day) {
+            throw new IOException("A serialized row is of day " + day + "; the state or stream is corrupt");
+        }
+        return (int) day;
+    }
+
+    private static <E extends Enum<E>> E constant(List<E> constants, Wire in) throws IOException {
+        int ordinal = in.readByte();
+        if (ordinal < 0 || ordinal >= constants.size()) {
             throw new IOException(constants.get(0).getDeclaringClass().getSimpleName() + " has no constant " + ordinal
                     + "; the state or stream is corrupt, or was written by a newer release");
         }

@@ -8,8 +8,6 @@ import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.PublishedRow;
 import java.io.IOException;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** The formats of what travels between operators. */
 public final class EventFormats {
@@ -27,13 +25,13 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(Transaction record, EventCodec codec, DataOutputView out) throws IOException {
-            codec.write(record, out);
+        public void write(Transaction record, Wire out) {
+            EventCodec.write(record, out);
         }
 
         @Override
-        public Transaction read(EventCodec codec, DataInputView in) throws IOException {
-            return codec.readTransaction(in);
+        public Transaction read(Wire in) throws IOException {
+            return EventCodec.readTransaction(in);
         }
     }
 
@@ -48,13 +46,13 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(Order record, EventCodec codec, DataOutputView out) throws IOException {
-            codec.write(record, out);
+        public void write(Order record, Wire out) {
+            EventCodec.write(record, out);
         }
 
         @Override
-        public Order read(EventCodec codec, DataInputView in) throws IOException {
-            return codec.readOrder(in);
+        public Order read(Wire in) throws IOException {
+            return EventCodec.readOrder(in);
         }
     }
 
@@ -69,13 +67,13 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(Chargeback record, EventCodec codec, DataOutputView out) throws IOException {
-            codec.write(record, out);
+        public void write(Chargeback record, Wire out) {
+            EventCodec.write(record, out);
         }
 
         @Override
-        public Chargeback read(EventCodec codec, DataInputView in) throws IOException {
-            return codec.readChargeback(in);
+        public Chargeback read(Wire in) throws IOException {
+            return EventCodec.readChargeback(in);
         }
     }
 
@@ -90,15 +88,15 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(ChargebackMove record, EventCodec codec, DataOutputView out) throws IOException {
-            codec.write(record.chargeback(), out);
-            out.writeLong(record.version());
+        public void write(ChargebackMove record, Wire out) {
+            EventCodec.write(record.chargeback(), out);
+            out.writeNumber(record.version());
             out.writeBoolean(record.withdrawn());
         }
 
         @Override
-        public ChargebackMove read(EventCodec codec, DataInputView in) throws IOException {
-            return new ChargebackMove(codec.readChargeback(in), in.readLong(), in.readBoolean());
+        public ChargebackMove read(Wire in) throws IOException {
+            return new ChargebackMove(EventCodec.readChargeback(in), in.readNumber(), in.readBoolean());
         }
     }
 
@@ -117,26 +115,26 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(OrderFact record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(OrderFact record, Wire out) {
             if (record instanceof OrderFact.Attempted fact) {
                 out.writeByte(ATTEMPTED);
-                codec.write(fact.transaction(), out);
+                EventCodec.write(fact.transaction(), out);
             } else if (record instanceof OrderFact.Ordered fact) {
                 out.writeByte(ORDERED);
-                codec.write(fact.order(), out);
+                EventCodec.write(fact.order(), out);
             } else if (record instanceof OrderFact.Disputed fact) {
                 out.writeByte(DISPUTED);
-                codec.write(fact.statement(), out);
+                EventCodec.write(fact.statement(), out);
             }
         }
 
         @Override
-        public OrderFact read(EventCodec codec, DataInputView in) throws IOException {
+        public OrderFact read(Wire in) throws IOException {
             byte tag = in.readByte();
             return switch (tag) {
-                case ATTEMPTED -> new OrderFact.Attempted(codec.readTransaction(in));
-                case ORDERED -> new OrderFact.Ordered(codec.readOrder(in));
-                case DISPUTED -> new OrderFact.Disputed(codec.readPlacedChargeback(in));
+                case ATTEMPTED -> new OrderFact.Attempted(EventCodec.readTransaction(in));
+                case ORDERED -> new OrderFact.Ordered(EventCodec.readOrder(in));
+                case DISPUTED -> new OrderFact.Disputed(EventCodec.readPlacedChargeback(in));
                 default -> throw new IOException("Unknown kind of order fact: " + tag);
             };
         }
@@ -153,13 +151,13 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(PlacedChargeback record, EventCodec codec, DataOutputView out) throws IOException {
-            codec.write(record, out);
+        public void write(PlacedChargeback record, Wire out) {
+            EventCodec.write(record, out);
         }
 
         @Override
-        public PlacedChargeback read(EventCodec codec, DataInputView in) throws IOException {
-            return codec.readPlacedChargeback(in);
+        public PlacedChargeback read(Wire in) throws IOException {
+            return EventCodec.readPlacedChargeback(in);
         }
     }
 
@@ -174,18 +172,22 @@ public final class EventFormats {
         }
 
         @Override
-        public void write(PublishedRow record, EventCodec codec, DataOutputView out) throws IOException {
-            codec.write(record.key(), out);
-            codec.write(record.sums(), out);
-            out.writeLong(record.revision());
-            out.writeLong(record.asOf());
+        public void write(PublishedRow record, Wire out) {
+            EventCodec.write(record.key(), out);
+            EventCodec.write(record.sums(), out);
+            out.writeNumber(record.revision());
+            out.writeNumber(record.asOf());
             out.writeBoolean(record.isFinal());
         }
 
         @Override
-        public PublishedRow read(EventCodec codec, DataInputView in) throws IOException {
+        public PublishedRow read(Wire in) throws IOException {
             return new PublishedRow(
-                    codec.readRowKey(in), codec.readWideSums(in), in.readLong(), in.readLong(), in.readBoolean());
+                    EventCodec.readRowKey(in),
+                    EventCodec.readWideSums(in),
+                    in.readNumber(),
+                    in.readNumber(),
+                    in.readBoolean());
         }
     }
 }

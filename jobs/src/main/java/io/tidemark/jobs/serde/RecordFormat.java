@@ -2,8 +2,6 @@ package io.tidemark.jobs.serde;
 
 import java.io.IOException;
 import java.io.Serializable;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The bytes of one type. A format has a public constructor without arguments and no state; its class name is part of
@@ -17,10 +15,10 @@ public interface RecordFormat<T> extends Serializable {
     Class<T> type();
 
     /** Writes the record. */
-    void write(T record, EventCodec codec, DataOutputView out) throws IOException;
+    void write(T record, Wire out);
 
     /** Reads what {@link #write} wrote. */
-    T read(EventCodec codec, DataInputView in) throws IOException;
+    T read(Wire in) throws IOException;
 
     /** A copy that shares nothing mutable with the record; itself when the type is immutable. */
     default T copy(T record) {

@@ -18,7 +18,7 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
     private final RecordFormat<T> format;
-    private transient EventCodec codec;
+    private transient Wire wire;
 
     /** A serializer by the format. */
     public RecordSerializer(RecordFormat<T> format) {
@@ -27,12 +27,17 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void serialize(T record, DataOutputView target) throws IOException {
-        format.write(record, codec(), target);
+        Wire out = wire();
+        out.clear();
+        format.write(record, out);
+        out.send(target);
     }
 
     @Override
     public T deserialize(DataInputView source) throws IOException {
-        return format.read(codec(), source);
+        Wire in = wire();
+        in.receive(source);
+        return format.read(in);
     }
 
     @Override
@@ -42,7 +47,9 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
+        Wire bytes = wire();
+        bytes.receive(source);
+        bytes.send(target);
     }
 
     @Override
@@ -91,11 +98,11 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
         return new Snapshot<>(format);
     }
 
-    private EventCodec codec() {
-        if (codec == null) {
-            codec = new EventCodec();
+    private Wire wire() {
+        if (wire == null) {
+            wire = new Wire();
         }
-        return codec;
+        return wire;
     }
 
     /** What a savepoint remembers of the serializer: the format's class. The bytes carry their own version. */

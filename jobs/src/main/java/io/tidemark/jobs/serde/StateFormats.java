@@ -12,33 +12,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** The formats of keyed state. Each begins with a version byte, so that a release reads what earlier ones wrote. */
 public final class StateFormats {
 
     private static final byte VERSION_1 = 1;
 
-    /** Room made for a list before its elements are read; nearly all are shorter. */
-    private static final int USUAL_LENGTH = 16;
-
     private StateFormats() {}
 
-    private static <T> List<T> readList(DataInputView in, ElementReader<T> elements) throws IOException {
-        int count = TextCodec.readCount(in);
-        List<T> list = new ArrayList<>(Math.min(count, USUAL_LENGTH));
-        for (int i = 0; i < count; i++) {
+    private static <T> List<T> readList(Wire in, ElementReader<T> elements) throws IOException {
+        int size = in.readSize();
+        List<T> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
             list.add(elements.read(in));
         }
         return list;
     }
 
     private interface ElementReader<T> {
-        T read(DataInputView in) throws IOException;
+        T read(Wire in) throws IOException;
     }
 
-    private static void expectVersion1(DataInputView in, String what) throws IOException {
+    private static void expectVersion1(Wire in, String what) throws IOException {
         byte version = in.readByte();
         if (version != VERSION_1) {
             throw new IOException("State of " + what + " has version " + version
@@ -46,7 +41,7 @@ public final class StateFormats {
         }
     }
 
-    /** The state of the order ledger. */
+    /** The account of one order. */
     public static final class OrderAccountFormat implements RecordFormat<OrderAccount> {
 
         private static final long serialVersionUID = 1L;
@@ -57,28 +52,28 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(OrderAccount record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(OrderAccount record, Wire out) {
             out.writeByte(VERSION_1);
             out.writeBoolean(record.order().isPresent());
             if (record.order().isPresent()) {
-                codec.write(record.order().get(), out);
+                EventCodec.write(record.order().get(), out);
             }
-            TextCodec.writeVarInt(record.transactions().size(), out);
+            out.writeCount(record.transactions().size());
             for (Transaction transaction : record.transactions()) {
-                codec.write(transaction, out);
+                EventCodec.write(transaction, out);
             }
-            TextCodec.writeVarInt(record.chargebacks().size(), out);
+            out.writeCount(record.chargebacks().size());
             for (PlacedChargeback chargeback : record.chargebacks()) {
-                codec.write(chargeback, out);
+                EventCodec.write(chargeback, out);
             }
         }
 
         @Override
-        public OrderAccount read(EventCodec codec, DataInputView in) throws IOException {
+        public OrderAccount read(Wire in) throws IOException {
             expectVersion1(in, "an order account");
-            Optional<Order> order = in.readBoolean() ? Optional.of(codec.readOrder(in)) : Optional.empty();
+            Optional<Order> order = in.readBoolean() ? Optional.of(EventCodec.readOrder(in)) : Optional.empty();
             return new OrderAccount(
-                    order, readList(in, codec::readTransaction), readList(in, codec::readPlacedChargeback));
+                    order, readList(in, EventCodec::readTransaction), readList(in, EventCodec::readPlacedChargeback));
         }
 
         @Override
@@ -92,7 +87,7 @@ public final class StateFormats {
         }
     }
 
-    /** The state of the chargeback locator. */
+    /** The location of one transaction. */
     public static final class TransactionLocationFormat implements RecordFormat<TransactionLocation> {
 
         private static final EventFormats.ChargebackMoveFormat MOVES = new EventFormats.ChargebackMoveFormat();
@@ -105,26 +100,26 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(TransactionLocation record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(TransactionLocation record, Wire out) {
             out.writeByte(VERSION_1);
             out.writeBoolean(record.greatest().isPresent());
             if (record.greatest().isPresent()) {
-                codec.write(record.greatest().get(), out);
+                EventCodec.write(record.greatest().get(), out);
             }
-            out.writeLong(record.placements());
-            TextCodec.writeVarInt(record.chargebacks().size(), out);
+            out.writeNumber(record.placements());
+            out.writeCount(record.chargebacks().size());
             for (ChargebackMove move : record.chargebacks()) {
-                MOVES.write(move, codec, out);
+                MOVES.write(move, out);
             }
         }
 
         @Override
-        public TransactionLocation read(EventCodec codec, DataInputView in) throws IOException {
+        public TransactionLocation read(Wire in) throws IOException {
             expectVersion1(in, "a transaction location");
             Optional<Transaction> greatest =
-                    in.readBoolean() ? Optional.of(codec.readTransaction(in)) : Optional.empty();
-            long placements = in.readLong();
-            return new TransactionLocation(greatest, placements, readList(in, part -> MOVES.read(codec, part)));
+                    in.readBoolean() ? Optional.of(EventCodec.readTransaction(in)) : Optional.empty();
+            long placements = in.readNumber();
+            return new TransactionLocation(greatest, placements, readList(in, MOVES::read));
         }
 
         @Override
@@ -149,16 +144,16 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(ChargebackRegister record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(ChargebackRegister record, Wire out) {
             out.writeByte(VERSION_1);
-            codec.write(record.winner(), out);
-            out.writeLong(record.version());
+            EventCodec.write(record.winner(), out);
+            out.writeNumber(record.version());
         }
 
         @Override
-        public ChargebackRegister read(EventCodec codec, DataInputView in) throws IOException {
+        public ChargebackRegister read(Wire in) throws IOException {
             expectVersion1(in, "a chargeback register");
-            return new ChargebackRegister(codec.readChargeback(in), in.readLong());
+            return new ChargebackRegister(EventCodec.readChargeback(in), in.readNumber());
         }
     }
 
@@ -173,20 +168,20 @@ public final class StateFormats {
         }
 
         @Override
-        public void write(RowRegister record, EventCodec codec, DataOutputView out) throws IOException {
+        public void write(RowRegister record, Wire out) {
             out.writeByte(VERSION_1);
-            codec.write(record.sums(), out);
-            out.writeLong(record.revision());
-            out.writeLong(record.asOf());
+            EventCodec.write(record.sums(), out);
+            out.writeNumber(record.revision());
+            out.writeNumber(record.asOf());
             out.writeBoolean(record.isChanged());
             out.writeBoolean(record.isFinal());
         }
 
         @Override
-        public RowRegister read(EventCodec codec, DataInputView in) throws IOException {
+        public RowRegister read(Wire in) throws IOException {
             expectVersion1(in, "a row register");
             return new RowRegister(
-                    codec.readWideSums(in), in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean());
+                    EventCodec.readWideSums(in), in.readNumber(), in.readNumber(), in.readBoolean(), in.readBoolean());
         }
 
         @Override
@@ -197,6 +192,28 @@ public final class StateFormats {
         @Override
         public boolean isImmutable() {
             return false;
+        }
+    }
+
+    /** The state of the order ledger for one digest. */
+    public static final class OrderAccountsFormat extends ShelfFormat<OrderAccount> {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Used by Flink on restore. */
+        public OrderAccountsFormat() {
+            super(new OrderAccountFormat());
+        }
+    }
+
+    /** The state of the chargeback locator for one digest. */
+    public static final class TransactionLocationsFormat extends ShelfFormat<TransactionLocation> {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Used by Flink on restore. */
+        public TransactionLocationsFormat() {
+            super(new TransactionLocationFormat());
         }
     }
 }

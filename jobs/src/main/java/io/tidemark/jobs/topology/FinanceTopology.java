@@ -10,6 +10,7 @@ import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -33,6 +34,7 @@ import io.tidemark.jobs.serde.RecordTypeInfo;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -127,8 +129,9 @@ public final class FinanceTopology {
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
                 .mark(transactions
-                        .keyBy(Transaction::transactionId)
-                        .connect(moves.keyBy(move -> move.chargeback().transactionId()))
+                        .keyBy(transaction -> IdDigest.of(transaction.transactionId()), Types.LONG)
+                        .connect(moves.keyBy(
+                                move -> IdDigest.of(move.chargeback().transactionId()), Types.LONG))
                         .process(new ChargebackLocator(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
     }
@@ -141,7 +144,8 @@ public final class FinanceTopology {
         ReportingConfig reporting = config.reporting();
         TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
         DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(OrderFact::orderId).process(new OrderLedger(reporting.zone(), lifetime(1))))
+                .mark(facts.keyBy(fact -> IdDigest.of(fact.orderId()), Types.LONG)
+                        .process(new OrderLedger(reporting.zone(), lifetime(1))))
                 .returns(entryType);
         LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
         return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));

@@ -8,6 +8,7 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -22,7 +23,7 @@ class ChargebackLocatorTest {
     private static final Chargeback DISPUTE = open("c1", "t1", "2026-03-11T10:00:00Z", "30", "fraud");
     private static final String ORPHANAGE = PlacedChargeback.orphanage("t1");
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, Transaction, ChargebackMove, PlacedChargeback> locator;
+    private KeyedTwoInputStreamOperatorTestHarness<Long, Transaction, ChargebackMove, PlacedChargeback> locator;
 
     @BeforeEach
     void begin() throws Exception {
@@ -79,13 +80,13 @@ class ChargebackLocatorTest {
         assertThat(Harnesses.drain(locator)).isEmpty();
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, Transaction, ChargebackMove, PlacedChargeback>
-            harness() throws Exception {
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, Transaction, ChargebackMove, PlacedChargeback> harness()
+            throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new ChargebackLocator(StateLifetime.ofTheRun())),
-                Transaction::transactionId,
-                move -> move.chargeback().transactionId(),
-                Types.STRING);
+                version -> IdDigest.of(version.transactionId()),
+                move -> IdDigest.of(move.chargeback().transactionId()),
+                Types.LONG);
     }
 
     private void locate(Transaction version) throws Exception {

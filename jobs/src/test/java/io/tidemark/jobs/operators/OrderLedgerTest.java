@@ -15,6 +15,7 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -38,11 +40,11 @@ class OrderLedgerTest {
     private static final Transaction PAYMENT = completed("t1", "o1", "2026-03-10T09:00:00Z", "80");
     private static final Chargeback DISPUTE = open("c1", "t1", "2026-03-11T10:00:00Z", "30", "fraud");
 
-    private KeyedOneInputStreamOperatorTestHarness<String, OrderFact, LedgerEntry> ledger;
+    private KeyedOneInputStreamOperatorTestHarness<Long, OrderFact, LedgerEntry> ledger;
 
     @BeforeEach
     void begin() throws Exception {
-        ledger = harness();
+        ledger = harness(fact -> IdDigest.of(fact.orderId()));
         ledger.open();
     }
 
@@ -114,6 +116,20 @@ class OrderLedgerTest {
     }
 
     @Test
+    void ordersWhoseIdsShareADigestDoNotMix() throws Exception {
+        ledger.close();
+        ledger = harness(fact -> 0L);
+        ledger.open();
+        attempt(PAYMENT);
+        attempt(failed("t1", "o2", "2026-03-10T09:00:00Z", "5", "51"));
+        attempt(PAYMENT);
+
+        assertThat(total(transactionsRow("2026-03-10", "EUR")))
+                .containsExactly(2, 85_0000, 1, 80_0000, 1, 5_0000, 0, 0, 2, 1);
+        assertThat(ledger.numKeyedStateEntries()).isEqualTo(1);
+    }
+
+    @Test
     void aDisputeBeforeItsTransactionIsWarnedOfOnceWhicheverComesFirst() throws Exception {
         Transaction late = completed("t1", "o1", "2026-03-12T09:00:00Z", "80");
         attempt(late);
@@ -147,7 +163,7 @@ class OrderLedgerTest {
         OperatorSubtaskState snapshot = ledger.snapshot(1, 1);
         ledger.close();
 
-        ledger = harness();
+        ledger = harness(fact -> IdDigest.of(fact.orderId()));
         ledger.initializeState(snapshot);
         ledger.open();
         attempt(PAYMENT);
@@ -157,11 +173,12 @@ class OrderLedgerTest {
                 .containsExactly(0, 0, 1, 80_0000, 0, 0, -1, -80_0000, 0, 1);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, OrderFact, LedgerEntry> harness() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<Long, OrderFact, LedgerEntry> harness(
+            KeySelector<OrderFact, Long> key) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.ofTheRun())),
-                OrderFact::orderId,
-                Types.STRING);
+                key,
+                Types.LONG);
     }
 
     private static RowKey chargebacks(String currency, String type, String provider) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
 import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import java.time.Duration;
@@ -54,10 +55,10 @@ class StateLifetimeTest {
 
     @Test
     void everyChangeProlongsALife() throws Exception {
-        try (var ledger = new KeyedOneInputStreamOperatorTestHarness<String, OrderFact, LedgerEntry>(
+        try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, OrderFact, LedgerEntry>(
                 new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.of(RETENTION))),
-                OrderFact::orderId,
-                Types.STRING)) {
+                fact -> IdDigest.of(fact.orderId()),
+                Types.LONG)) {
             ledger.open();
             OrderFact first = new OrderFact.Attempted(pending("t1", "o1", "2026-03-10T09:00:00Z", "80"));
             OrderFact second = new OrderFact.Attempted(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"));

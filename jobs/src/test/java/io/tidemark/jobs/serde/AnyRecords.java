@@ -14,9 +14,11 @@ import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.RowRegister;
+import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import io.tidemark.jobs.ledger.WideSums;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -121,6 +123,16 @@ final class AnyRecords extends DomainContextBase {
     }
 
     @Provide
+    Arbitrary<Shelf<OrderAccount>> accountShelves() {
+        return shelves(accounts());
+    }
+
+    @Provide
+    Arbitrary<Shelf<TransactionLocation>> locationShelves() {
+        return shelves(locations());
+    }
+
+    @Provide
     Arbitrary<ChargebackRegister> chargebackRegisters() {
         return Combinators.combine(chargebacks(), numbers()).as(ChargebackRegister::new);
     }
@@ -130,6 +142,18 @@ final class AnyRecords extends DomainContextBase {
         return Combinators.combine(
                         sums(), numbers(), numbers(), Arbitraries.of(true, false), Arbitraries.of(true, false))
                 .as(RowRegister::new);
+    }
+
+    private static <T> Arbitrary<Shelf<T>> shelves(Arbitrary<T> states) {
+        return Combinators.combine(texts(), states)
+                .as(Map::entry)
+                .list()
+                .ofMaxSize(3)
+                .map(entries -> {
+                    Shelf<T> shelf = new Shelf<>();
+                    entries.forEach(entry -> shelf.put(entry.getKey(), entry.getValue()));
+                    return shelf;
+                });
     }
 
     private static Arbitrary<WideSums> sums() {

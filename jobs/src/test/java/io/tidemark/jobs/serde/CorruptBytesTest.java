@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PublishedRow;
+import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import java.io.IOException;
 import java.util.Arrays;
@@ -30,24 +31,28 @@ class CorruptBytesTest {
 
     @ParameterizedTest
     @MethodSource
-    void aSizeBeyondAllReasonIsRefusedBeforeMemoryIsTakenForIt(RecordFormat<?> format, String hex) {
+    void aSizeBeyondAllReasonIsRefusedBeforeMemoryIsTakenForIt(String what, RecordFormat<?> format, String hex) {
         assertThatThrownBy(() -> Bytes.read(Bytes.unhex(hex), Bytes.serializer(format)))
+                .as(what)
                 .isInstanceOf(IOException.class);
     }
 
     static Stream<Object[]> aSizeBeyondAllReasonIsRefusedBeforeMemoryIsTakenForIt() {
-        RecordFormat<?> account = new StateFormats.OrderAccountFormat();
-        RecordFormat<?> location = new StateFormats.TransactionLocationFormat();
-        RecordFormat<?> row = new StateFormats.RowRegisterFormat();
-        RecordFormat<?> transaction = new EventFormats.TransactionFormat();
         return Stream.of(HUGE, NEGATIVE, "ffffffffff01")
                 .flatMap(size -> Stream.of(
-                        new Object[] {account, "0100" + size},
-                        new Object[] {account, "010000" + size},
-                        new Object[] {location, "0100" + "0000000000000001" + size},
-                        new Object[] {row, "01" + size},
-                        new Object[] {transaction, size},
-                        new Object[] {transaction, "0274" + size}));
+                        new Object[] {"record", new EventFormats.TransactionFormat(), size},
+                        new Object[] {"text", new EventFormats.TransactionFormat(), framed(size)},
+                        new Object[] {"second text", new EventFormats.TransactionFormat(), framed("0274" + size)},
+                        new Object[] {"accounts", new StateFormats.OrderAccountsFormat(), framed(size)},
+                        new Object[] {"transactions", new StateFormats.OrderAccountFormat(), framed("0100" + size)},
+                        new Object[] {"disputes", new StateFormats.OrderAccountFormat(), framed("010000" + size)},
+                        new Object[] {"moves", new StateFormats.TransactionLocationFormat(), framed("010002" + size)},
+                        new Object[] {"measures", new StateFormats.RowRegisterFormat(), framed("01" + size)}));
+    }
+
+    /** The bytes of a record with their number before them. */
+    private static String framed(String hex) {
+        return String.format("%02x", hex.length() / 2) + hex;
     }
 
     @Property(tries = 300)
@@ -58,15 +63,16 @@ class CorruptBytesTest {
 
     @Property(tries = 300)
     void anAccountThatWasDamagedIsReadOrRefused(
-            @ForAll OrderAccount record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage) throws IOException {
-        assertReadOrRefused(record, new StateFormats.OrderAccountFormat(), at, damage);
+            @ForAll Shelf<OrderAccount> record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage)
+            throws IOException {
+        assertReadOrRefused(record, new StateFormats.OrderAccountsFormat(), at, damage);
     }
 
     @Property(tries = 300)
     void aLocationThatWasDamagedIsReadOrRefused(
-            @ForAll TransactionLocation record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage)
+            @ForAll Shelf<TransactionLocation> record, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage)
             throws IOException {
-        assertReadOrRefused(record, new StateFormats.TransactionLocationFormat(), at, damage);
+        assertReadOrRefused(record, new StateFormats.TransactionLocationsFormat(), at, damage);
     }
 
     @Property(tries = 300)

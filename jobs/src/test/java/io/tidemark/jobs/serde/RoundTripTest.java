@@ -12,6 +12,7 @@ import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.RowRegister;
+import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import java.io.IOException;
 import java.util.List;
@@ -66,13 +67,14 @@ class RoundTripTest {
     }
 
     @Property(tries = TRIES)
-    void orderAccounts(@ForAll @Size(min = 1, max = 3) List<OrderAccount> records) throws IOException {
-        assertRoundTrip(records, new StateFormats.OrderAccountFormat());
+    void orderAccounts(@ForAll @Size(min = 1, max = 3) List<Shelf<OrderAccount>> records) throws IOException {
+        assertRoundTrip(records, new StateFormats.OrderAccountsFormat());
     }
 
     @Property(tries = TRIES)
-    void transactionLocations(@ForAll @Size(min = 1, max = 3) List<TransactionLocation> records) throws IOException {
-        assertRoundTrip(records, new StateFormats.TransactionLocationFormat());
+    void transactionLocations(@ForAll @Size(min = 1, max = 3) List<Shelf<TransactionLocation>> records)
+            throws IOException {
+        assertRoundTrip(records, new StateFormats.TransactionLocationsFormat());
     }
 
     @Property(tries = TRIES)

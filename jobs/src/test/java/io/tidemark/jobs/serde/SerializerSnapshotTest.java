@@ -77,10 +77,10 @@ class SerializerSnapshotTest {
     void theNamesThatSavepointsHoldStayAsTheyAre() {
         assertThat(RecordSerializer.Snapshot.class.getName())
                 .isEqualTo("io.tidemark.jobs.serde.RecordSerializer$Snapshot");
-        assertThat(StateFormats.OrderAccountFormat.class.getName())
-                .isEqualTo("io.tidemark.jobs.serde.StateFormats$OrderAccountFormat");
-        assertThat(StateFormats.TransactionLocationFormat.class.getName())
-                .isEqualTo("io.tidemark.jobs.serde.StateFormats$TransactionLocationFormat");
+        assertThat(StateFormats.OrderAccountsFormat.class.getName())
+                .isEqualTo("io.tidemark.jobs.serde.StateFormats$OrderAccountsFormat");
+        assertThat(StateFormats.TransactionLocationsFormat.class.getName())
+                .isEqualTo("io.tidemark.jobs.serde.StateFormats$TransactionLocationsFormat");
         assertThat(StateFormats.ChargebackRegisterFormat.class.getName())
                 .isEqualTo("io.tidemark.jobs.serde.StateFormats$ChargebackRegisterFormat");
         assertThat(StateFormats.RowRegisterFormat.class.getName())

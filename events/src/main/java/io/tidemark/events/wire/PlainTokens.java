@@ -1,0 +1,308 @@
+package io.tidemark.events.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The tokens of a JSON text as nearly all senders write it: well-formed, with texts of plain ASCII without escapes, not
+ * deeply nested. It costs a fraction of a full parser. At anything else it gives up with an
+ * {@link UnusualTextException} and leaves the text to {@link JacksonTokens}; where it does not, both tell the same
+ * tokens.
+ */
+public final class PlainTokens implements JsonTokens {
+
+    private static final int MOST_DEPTH = 60;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_VALUE = 512;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
+
+    private enum State {
+        VALUE,
+        OBJECT_BEGUN,
+        ARRAY_BEGUN,
+        AFTER_VALUE,
+        DONE
+    }
+
+    private final NameTable names;
+    private final Scalar scalar = new Scalar();
+    private final char[] chars = new char[LONGEST_VALUE];
+
+    private byte[] buffer = new byte[0];
+    private int position;
+    private int end;
+    private State state = State.DONE;
+
+    /** One bit for each open structure, the innermost lowest: set for an object. */
+    private long objects;
+
+    private int depth;
+    private String name = NameTable.UNKNOWN;
+    private Token token = Token.END;
+    private int valueStart;
+    private int valueEnd;
+
+    /** Tokens of texts of which the names given matter; every other name comes out as an empty one. */
+    public PlainTokens(String... names) {
+        this.names = new NameTable(names);
+    }
+
+    /** Begins to read the text in the slice given. */
+    public void open(byte[] buffer, int offset, int length) {
+        this.buffer = buffer;
+        position = offset;
+        end = offset + length;
+        state = State.VALUE;
+        objects = 0;
+        depth = 0;
+    }
+
+    @Override
+    public Token next() throws UnusualTextException {
+        token = switch (state) {
+            case VALUE -> value(significant());
+            case AFTER_VALUE -> afterValue(significant());
+            case OBJECT_BEGUN -> objectBegun(significant());
+            case ARRAY_BEGUN -> arrayBegun(significant());
+            case DONE -> done();
+        };
+        return token;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Scalar scalar() throws UnusualTextException {
+        int length = valueEnd - valueStart;
+        if (length > LONGEST_VALUE) {
+            throw new UnusualTextException();
+        }
+        for (int i = 0; i < length; i++) {
+            chars[i] = (char) buffer[valueStart + i];
+        }
+        return scalar.show(token, chars, 0, length);
+    }
+
+    @Override
+    public void skip() throws UnusualTextException {
+        int outside = depth - 1;
+        while (depth > outside) {
+            next();
+        }
+    }
+
+    /** Moves to the next byte that is not white space; 0 stands for the end. */
+    private byte significant() {
+        byte[] bytes = buffer;
+        int i = position;
+        while (i < end) {
+            byte b = bytes[i];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                position = i;
+                return b;
+            }
+            i++;
+        }
+        position = i;
+        return 0;
+    }
+
+    private Token done() throws UnusualTextException {
+        if (significant() != 0 || position < end) {
+            throw new UnusualTextException();
+        }
+        return Token.END;
+    }
+
+    private Token afterValue(byte b) throws UnusualTextException {
+        boolean inObject = (objects & 1) != 0;
+        if (b == ',') {
+            position++;
+            return inObject ? name(significant()) : value(significant());
+        }
+        return close(b, inObject);
+    }
+
+    private Token objectBegun(byte b) throws UnusualTextException {
+        return b == '"' ? name(b) : close(b, true);
+    }
+
+    private Token arrayBegun(byte b) throws UnusualTextException {
+        return b == ']' ? close(b, false) : value(b);
+    }
+
+    private Token open(boolean object) throws UnusualTextException {
+        if (depth == MOST_DEPTH) {
+            throw new UnusualTextException();
+        }
+        depth++;
+        objects = objects << 1 | (object ? 1 : 0);
+        position++;
+        state = object ? State.OBJECT_BEGUN : State.ARRAY_BEGUN;
+        return object ? Token.OBJECT_START : Token.ARRAY_START;
+    }
+
+    private Token close(byte b, boolean object) throws UnusualTextException {
+        if (b != (object ? '}' : ']')) {
+            throw new UnusualTextException();
+        }
+        depth--;
+        objects >>>= 1;
+        position++;
+        state = depth == 0 ? State.DONE : State.AFTER_VALUE;
+        return object ? Token.OBJECT_END : Token.ARRAY_END;
+    }
+
+    private Token name(byte b) throws UnusualTextException {
+        if (b != '"') {
+            throw new UnusualTextException();
+        }
+        int start = position + 1;
+        int quote = closingQuote(start);
+        if (quote - start > LONGEST_NAME) {
+            throw new UnusualTextException();
+        }
+        name = names.find(buffer, start, quote);
+        position = quote + 1;
+        if (significant() != ':') {
+            throw new UnusualTextException();
+        }
+        position++;
+        state = State.VALUE;
+        return Token.NAME;
+    }
+
+    private Token value(byte b) throws UnusualTextException {
+        switch (b) {
+            case '"' -> {
+                valueStart = position + 1;
+                valueEnd = closingQuote(valueStart);
+                position = valueEnd + 1;
+                return scalarRead(Token.TEXT);
+            }
+            case '{' -> {
+                return open(true);
+            }
+            case '[' -> {
+                return open(false);
+            }
+            case 't' -> {
+                return literal("true", Token.TRUE);
+            }
+            case 'f' -> {
+                return literal("false", Token.FALSE);
+            }
+            case 'n' -> {
+                return literal("null", Token.NULL);
+            }
+            default -> {
+                return number(b);
+            }
+        }
+    }
+
+    private Token scalarRead(Token kind) throws UnusualTextException {
+        if (depth == 0) {
+            throw new UnusualTextException();
+        }
+        state = State.AFTER_VALUE;
+        return kind;
+    }
+
+    /** Looks at eight bytes at a time for anything but plain characters. */
+    private int closingQuote(int start) throws UnusualTextException {
+        byte[] bytes = buffer;
+        int i = start;
+        while (i <= end - Long.BYTES) {
+            long special = special((long) EIGHT_BYTES.get(bytes, i));
+            if (special != 0) {
+                i += Long.numberOfTrailingZeros(special) >> 3;
+                if (bytes[i] == '"') {
+                    return i;
+                }
+                throw new UnusualTextException();
+            }
+            i += Long.BYTES;
+        }
+        while (i < end && bytes[i] >= ' ' && bytes[i] != '\\' && bytes[i] != '"') {
+            i++;
+        }
+        if (i < end && bytes[i] == '"') {
+            return i;
+        }
+        throw new UnusualTextException();
+    }
+
+    /**
+     * The top bit of each byte that is a quote, a backslash, a control character or beyond ASCII. The lowest bit set is
+     * always right; those above it may owe themselves to a borrow.
+     */
+    private static long special(long bytes) {
+        long quote = bytes ^ ONES * '"';
+        long backslash = bytes ^ ONES * '\\';
+        long found = (quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (bytes - ONES * ' ' & ~bytes) | bytes;
+        return found & TOP_BITS;
+    }
+
+    private Token literal(String word, Token kind) throws UnusualTextException {
+        valueStart = position;
+        valueEnd = position + word.length();
+        if (valueEnd > end) {
+            throw new UnusualTextException();
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (buffer[position + i] != word.charAt(i)) {
+                throw new UnusualTextException();
+            }
+        }
+        position = valueEnd;
+        return scalarRead(kind);
+    }
+
+    private Token number(byte first) throws UnusualTextException {
+        valueStart = position;
+        int i = first == '-' ? position + 1 : position;
+        int whole = digits(i);
+        if (whole - i > 1 && buffer[i] == '0') {
+            throw new UnusualTextException();
+        }
+        Token kind = Token.INTEGER;
+        i = whole;
+        if (i < end && buffer[i] == '.') {
+            i = digits(i + 1);
+            kind = Token.DECIMAL;
+        }
+        if (i < end && (buffer[i] | 0x20) == 'e') {
+            i++;
+            i = digits(i < end && (buffer[i] == '+' || buffer[i] == '-') ? i + 1 : i);
+            kind = Token.DECIMAL;
+        }
+        if (i - valueStart > LONGEST_VALUE) {
+            throw new UnusualTextException();
+        }
+        valueEnd = i;
+        position = i;
+        return scalarRead(kind);
+    }
+
+    /** The end of the digits that begin at the place given, of which there must be one at least. */
+    private int digits(int start) throws UnusualTextException {
+        int i = start;
+        while (i < end && buffer[i] >= '0' && buffer[i] <= '9') {
+            i++;
+        }
+        if (i == start) {
+            throw new UnusualTextException();
+        }
+        return i;
+    }
+}

@@ -1,0 +1,88 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.jobs.config.TimeZones;
+import io.tidemark.testdata.output.Format;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From what is typed to what is meant; what cannot be meant is told with its remedy. */
+final class Converters {
+
+    private Converters() {}
+
+    /** A business day. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException notOne) {
+                throw refused(text, "is not a date; write it as 2026-01-31", notOne);
+            }
+        }
+    }
+
+    /** A time zone. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return TimeZones.parse(text);
+            } catch (IllegalArgumentException unknown) {
+                throw refused(text, unknown.getMessage(), unknown);
+            }
+        }
+    }
+
+    /** A number of something of which there must be one. */
+    static final class Positive implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= 1) {
+                    return number;
+                }
+            } catch (NumberFormatException notOne) {
+                throw refused(text, "is not a whole number; give 1 or more", notOne);
+            }
+            throw new TypeConversionException("'" + text + "' is less than one; give 1 or more");
+        }
+    }
+
+    /** How a result is shown. */
+    static final class ResultFormats implements ITypeConverter<ResultFormat> {
+        @Override
+        public ResultFormat convert(String text) {
+            return Arrays.stream(ResultFormat.values())
+                    .filter(format -> format.name().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a format; use "
+                            + Arrays.stream(ResultFormat.values())
+                                    .map(format -> format.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** How generated events stand in files. */
+    static final class FileFormats implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            return Format.named(text)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + text + "' is not a format; use " + Format.names()));
+        }
+    }
+
+    private static TypeConversionException refused(String text, String problem, Exception cause) {
+        TypeConversionException refusal = new TypeConversionException("'" + text + "' " + problem);
+        refusal.initCause(cause);
+        return refusal;
+    }
+}

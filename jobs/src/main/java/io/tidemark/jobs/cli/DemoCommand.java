@@ -1,0 +1,122 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.run.RunId;
+import io.tidemark.testdata.Generator;
+import io.tidemark.testdata.GeneratorOptions;
+import io.tidemark.testdata.GeneratorProgress;
+import io.tidemark.testdata.GeneratorReport;
+import io.tidemark.testdata.trouble.Trouble;
+import io.tidemark.testdata.trouble.TroubleShares;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A month of trade, from nothing to tables. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Generates a small month with every kind of trouble in it, runs the job on it, and shows the tables.",
+            "Run again, it adds another run to the same tables."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    static final String DEFAULT_OUTPUT = "out/demo";
+
+    private static final int DAYS = 31;
+    private static final int ORDERS_PER_DAY = 400;
+    private static final long SEED = 20_261_001;
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final int PARALLELISM = 2;
+
+    /** What is rare must still be seen in a month this small. */
+    private static final TroubleShares EVERY_TROUBLE = TroubleShares.usual()
+            .with(Trouble.ORPHAN, 0.001)
+            .with(Trouble.EARLY_CHARGEBACK, 0.2)
+            .with(Trouble.REUSED_TRANSACTION_ID, 0.001);
+
+    private final Runs runs;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_OUTPUT,
+            description = "Where everything is left (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    DemoCommand(Runs runs, Terminal terminal) {
+        this.runs = runs;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        OutputFolder folder = OutputFolder.open(output);
+        Path input = folder.root().resolve("input").resolve(RunId.next());
+        printInput(out, input, generate(input));
+        Manifest manifest = replay(input);
+        new RunSummary(manifest, folder).print(out);
+        new TableTour(folder.curated()).print(out);
+        return 0;
+    }
+
+    private static GeneratorReport generate(Path input) throws IOException {
+        return Generator.generate(
+                GeneratorOptions.of(DAYS, ORDERS_PER_DAY, SEED, input).withTroubles(EVERY_TROUBLE),
+                GeneratorProgress.none());
+    }
+
+    private static void printInput(PrintWriter out, Path input, GeneratorReport report) {
+        out.println("Generated " + DAYS + " days from " + GeneratorOptions.FIRST_DAY + " below " + input + ": "
+                + Arrays.stream(EventKind.values())
+                        .map(kind -> Numbers.count(report.records().getOrDefault(kind, 0L)) + " " + kind.plural())
+                        .collect(Collectors.joining(", "))
+                + ".");
+        out.println("Trouble in it: "
+                + report.troubles().entrySet().stream()
+                        .filter(trouble -> trouble.getValue() > 0)
+                        .map(trouble -> Words.of(trouble.getKey()) + " " + Numbers.count(trouble.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ".");
+        out.println();
+        out.flush();
+    }
+
+    private Manifest replay(Path input) throws Exception {
+        Map<EventKind, List<Path>> inputs = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            inputs.put(kind, List.of(input.resolve(kind.plural())));
+        }
+        ReplayRun run = new ReplayRun(
+                "demo",
+                spec.commandLine().getParseResult().originalArgs(),
+                inputs,
+                output,
+                Optional.empty(),
+                PARALLELISM,
+                ZONE,
+                ZoneId.of("UTC"));
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+            return run.execute(runs, progress);
+        }
+    }
+}

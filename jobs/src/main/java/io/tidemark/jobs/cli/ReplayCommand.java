@@ -1,0 +1,136 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.cli.Manifest.UnreadFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Files in, daily tables out. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Reads files of any size to their end and leaves daily tables.",
+            "Give at least one kind of input: files, or folders with their sub-folders. Each file holds JSON, one"
+                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed."
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private final Runs runs;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--transactions", paramLabel = "PATH", arity = "1..*", description = "Payment transactions.")
+    private List<Path> transactions = List.of();
+
+    @Option(names = "--orders", paramLabel = "PATH", arity = "1..*", description = "Orders.")
+    private List<Path> orders = List.of();
+
+    @Option(names = "--chargebacks", paramLabel = "PATH", arity = "1..*", description = "Chargebacks.")
+    private List<Path> chargebacks = List.of();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where everything is left; what is there already stays.")
+    private Path output;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            converter = Converters.Day.class,
+            description = "First business day to publish. With dt= folders, only those near enough are read.")
+    private Optional<LocalDate> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = Converters.Day.class,
+            description = "Last business day to publish.")
+    private Optional<LocalDate> to = Optional.empty();
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            converter = Converters.Positive.class,
+            description = "Parallel instances of each operator (default: one a processor).")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private ZoneOptions zones;
+
+    ReplayCommand(Runs runs, Terminal terminal) {
+        this.runs = runs;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ReplayRun run = new ReplayRun(
+                "replay",
+                spec.commandLine().getParseResult().originalArgs(),
+                inputs(),
+                output,
+                days(),
+                parallelism,
+                zones.zone(),
+                zones.inputZone());
+        Manifest manifest;
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+            manifest = run.execute(runs, progress);
+        }
+        new RunSummary(manifest, new OutputFolder(output))
+                .print(spec.commandLine().getOut());
+        manifest.unreadFiles().forEach(this::tell);
+        return manifest.unreadFiles().isEmpty() ? 0 : Failures.NOT_USABLE;
+    }
+
+    private Map<EventKind, List<Path>> inputs() {
+        Map<EventKind, List<Path>> inputs = new EnumMap<>(EventKind.class);
+        inputs.put(EventKind.TRANSACTION, transactions);
+        inputs.put(EventKind.ORDER, orders);
+        inputs.put(EventKind.CHARGEBACK, chargebacks);
+        inputs.values().removeIf(List::isEmpty);
+        if (inputs.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "No input; give --transactions, --orders or --chargebacks, or several of them");
+        }
+        return inputs;
+    }
+
+    private Optional<DateRange> days() {
+        if (from.isEmpty() && to.isEmpty()) {
+            return Optional.empty();
+        }
+        DateRange range = new DateRange(from.orElse(LocalDate.of(1, 1, 1)), to.orElse(LocalDate.of(9999, 12, 31)));
+        if (range.first().isAfter(range.last())) {
+            throw UsageException.of("--from", range.first(), "is after --to " + range.last(), "swap them");
+        }
+        return Optional.of(range);
+    }
+
+    private void tell(UnreadFile file) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(spec.qualifiedName() + ": --" + file.kind() + " " + file.path() + " could be read only up to byte "
+                + Numbers.count(file.position()) + " (" + file.code()
+                + "); fetch it again and replay into another folder");
+        err.flush();
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.jobs.config.ConfigReader;
+import io.tidemark.jobs.config.Deployment;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfigParser;
+import io.tidemark.jobs.run.RunId;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The live job, in this process. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Watches folders for new files and keeps the daily tables up to date, until interrupted.",
+            "The file holds property groups as Amazon Managed Service for Apache Flink has them; docs/configuration.md"
+                    + " tells them all."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Runs runs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The property groups, as JSON.")
+    private Path config;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            converter = Converters.Positive.class,
+            description = "Parallel instances of each operator (default: one a processor).")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    RunCommand(Runs runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        String runId = RunId.next();
+        Deployment deployment = JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, runId);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(
+                "Run " + runId + " writes to " + deployment.job().sinks().curated() + " until interrupted (Ctrl-C).");
+        err.flush();
+        runs.stream(deployment, parallelism);
+        return 0;
+    }
+}

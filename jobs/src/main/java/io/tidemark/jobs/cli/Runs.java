@@ -1,0 +1,35 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.jobs.config.Deployment;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.run.EmbeddedReplay;
+import io.tidemark.jobs.run.EmbeddedStream;
+import io.tidemark.jobs.run.RunReport;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+
+/** Who runs the job for the command line. */
+interface Runs {
+
+    /** Runs over input that ends; tells the progress about once a second. */
+    RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress) throws Exception;
+
+    /** Runs live until interrupted. */
+    void stream(Deployment deployment, int parallelism) throws Exception;
+
+    /** Runs on a Flink cluster inside this process. */
+    static Runs embedded() {
+        return new Runs() {
+            @Override
+            public RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress)
+                    throws Exception {
+                return new EmbeddedReplay(config, parallelism).run(progress);
+            }
+
+            @Override
+            public void stream(Deployment deployment, int parallelism) throws Exception {
+                new EmbeddedStream(deployment, parallelism).run();
+            }
+        };
+    }
+}

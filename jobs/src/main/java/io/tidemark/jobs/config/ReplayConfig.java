@@ -1,0 +1,70 @@
+package io.tidemark.jobs.config;
+
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.events.EventKind;
+import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.ReportingConfig;
+import io.tidemark.jobs.config.JobConfig.SinkConfig;
+import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a replay is told; everything else is as in a live job that sets nothing.
+ *
+ * @param inputs files or folders by kind
+ * @param sinks where output goes
+ * @param days the business days to publish; all when empty
+ * @param zone whose calendar days the tables count by
+ * @param inputZone the zone of times that carry none
+ * @param runId names the run in every row that it publishes
+ */
+public record ReplayConfig(
+        Map<EventKind, List<String>> inputs,
+        SinkConfig sinks,
+        Optional<DateRange> days,
+        ZoneId zone,
+        ZoneId inputZone,
+        String runId) {
+
+    /** Copies the map. */
+    public ReplayConfig {
+        inputs = Map.copyOf(inputs);
+    }
+
+    /** The job's configuration. */
+    public JobConfig job() {
+        ReportingConfig reporting = new ReportingConfig(
+                zone,
+                Settings.PUBLISH_INTERVAL.defaultValue(),
+                Settings.FINALITY_DELAY.defaultValue(),
+                Settings.STATE_RETENTION.defaultValue(),
+                days,
+                runId);
+        SourceConfig sources = new SourceConfig(
+                inputs.getOrDefault(EventKind.TRANSACTION, List.of()),
+                inputs.getOrDefault(EventKind.ORDER, List.of()),
+                inputs.getOrDefault(EventKind.CHARGEBACK, List.of()),
+                Settings.WATCH_INTERVAL.defaultValue(),
+                partitions(days),
+                Settings.OUT_OF_ORDERNESS.defaultValue(),
+                Settings.IDLE_TIMEOUT.defaultValue(),
+                Settings.RECORD_MAX_BYTES.defaultValue());
+        ValidationRules validation = new ValidationRules(
+                inputZone, Settings.ORDER_TOTAL_TOLERANCE.defaultValue(), Settings.PAYMENT_TYPES.defaultValue());
+        return new JobConfig(Mode.REPLAY, sources, sinks, reporting, validation);
+    }
+
+    /**
+     * The {@code dt=} folders that can hold what the days need: an order and what happens to it may lie as far apart as
+     * the state is kept.
+     */
+    public static Optional<DateRange> partitions(Optional<DateRange> days) {
+        long reach = Settings.STATE_RETENTION.defaultValue().toDays();
+        return days.map(range ->
+                new DateRange(range.first().minusDays(reach), range.last().plusDays(reach)));
+    }
+}

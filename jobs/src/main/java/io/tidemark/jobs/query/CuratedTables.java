@@ -1,0 +1,173 @@
+package io.tidemark.jobs.query;
+
+import io.tidemark.jobs.ledger.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * The written tables, open for questions. Each table is a view of its name with all publications, and a view
+ * {@code current_} with the latest of each row; the rates of the trade are views over those. Nothing can be written,
+ * and no file outside of the tables read.
+ */
+public final class CuratedTables implements AutoCloseable {
+
+    private final Connection connection;
+
+    private CuratedTables(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens the tables below a folder; those that are not there yet are empty. */
+    public static CuratedTables open(Path curated) throws QueryException {
+        Path folder = curated.toAbsolutePath().normalize();
+        Properties streaming = new Properties();
+        streaming.setProperty("jdbc_stream_results", "true");
+        try {
+            CuratedTables tables = new CuratedTables(DriverManager.getConnection("jdbc:duckdb:", streaming));
+            tables.prepare(folder);
+            return tables;
+        } catch (SQLException broken) {
+            throw refused(broken);
+        }
+    }
+
+    /** Answers one SELECT (or WITH, FROM, DESCRIBE, SHOW, SUMMARIZE). */
+    public void query(String sql, ResultHandler handler) throws QueryException {
+        try {
+            requireSelect(sql);
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(sql)) {
+                List<String> names = new ArrayList<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    names.add(result.getMetaData().getColumnLabel(column));
+                }
+                handler.columns(names);
+                while (result.next()) {
+                    handler.row(row(result, names.size()));
+                }
+            }
+        } catch (SQLException broken) {
+            throw refused(broken);
+        }
+    }
+
+    @Override
+    public void close() throws QueryException {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            throw refused(broken);
+        }
+    }
+
+    private void prepare(Path folder) throws SQLException {
+        execute("SET TimeZone = 'UTC'");
+        execute("SET autoinstall_known_extensions = false");
+        execute("SET autoload_known_extensions = false");
+        execute("SET temp_directory = ''");
+        TableViews views = new TableViews(folder);
+        for (Table table : Table.values()) {
+            execute(views.published(table));
+            execute(TableViews.current(table));
+        }
+        execute(resource("rates.sql"));
+        // Access is checked against the text of the glob pattern, which is not the folder's name if that has brackets.
+        execute("SET allowed_directories = [" + TableViews.literal(folder.toString()) + ", "
+                + TableViews.literal(TableViews.globEscaped(folder)) + "]");
+        execute("SET enable_external_access = false");
+        execute("SET lock_configuration = true");
+    }
+
+    /**
+     * The engine itself tells questions from anything that changes something: only the former have a serialised form.
+     */
+    private void requireSelect(String sql) throws SQLException, QueryException {
+        String tree = "json_serialize_sql(" + TableViews.literal(sql) + ")";
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT tree->>'$.error', tree->>'$.error_type', tree->>'$.error_message',"
+                                + " json_array_length(tree->'$.statements') FROM (SELECT " + tree + " AS tree)")) {
+            result.next();
+            if (Objects.equals(result.getString(1), "true")) {
+                throw new QueryException(
+                        Objects.equals(result.getString(2), "not implemented")
+                                ? "only questions can be asked (SELECT, WITH, FROM, DESCRIBE, SHOW, SUMMARIZE)"
+                                : result.getString(3));
+            }
+            if (result.getInt(4) != 1) {
+                throw new QueryException("ask one question at a time");
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<Optional<Object>> row(ResultSet result, int columns) throws SQLException {
+        List<Optional<Object>> values = new ArrayList<>(columns);
+        for (int column = 1; column <= columns; column++) {
+            values.add(
+                    Optional.ofNullable(result.getObject(column)).isPresent()
+                            ? Optional.of(value(result, column))
+                            : Optional.empty());
+        }
+        return values;
+    }
+
+    private static Object value(ResultSet result, int column) throws SQLException {
+        Object value = result.getObject(column);
+        if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof java.math.BigInteger big) {
+            return new BigDecimal(big);
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value instanceof Float ? ((Number) value).doubleValue() : value;
+        }
+        if (value instanceof java.sql.Timestamp) {
+            return result.getObject(column, LocalDateTime.class).toString();
+        }
+        return value instanceof java.sql.Date
+                ? result.getObject(column, LocalDate.class).toString()
+                : value.toString();
+    }
+
+    private static QueryException refused(SQLException cause) {
+        String message = cause.getMessage()
+                .lines()
+                .map(String::trim)
+                .takeWhile(line -> !line.startsWith("LINE "))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new QueryException(message, cause);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(CuratedTables.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.tidemark.testdata;
+
+import io.tidemark.testdata.output.Format;
+import io.tidemark.testdata.trouble.Trouble;
+import io.tidemark.testdata.trouble.TroubleShares;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to generate. The same options give the same bytes, wherever and whenever.
+ *
+ * @param firstDay the first day, UTC
+ * @param days number of days
+ * @param ordersPerDay orders on a mean day; weekends have more, midweek has fewer
+ * @param seed any number; another seed gives another world
+ * @param output the folder to write to; it must be empty or not exist
+ * @param format how JSON events stand in files
+ * @param gzip whether files are compressed
+ * @param troubles how much goes wrong
+ * @param fraud whether labelled fraud scenarios are added to the normal trade
+ */
+public record GeneratorOptions(
+        LocalDate firstDay,
+        int days,
+        int ordersPerDay,
+        long seed,
+        Path output,
+        Format format,
+        boolean gzip,
+        TroubleShares troubles,
+        boolean fraud) {
+
+    /** The first day unless told otherwise. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
+
+    /** The most days. */
+    public static final int MAX_DAYS = 3660;
+
+    /** The most orders on a mean day. */
+    public static final int MAX_ORDERS_PER_DAY = 7_000_000;
+
+    /** Newline-delimited JSON, not compressed, with the usual trouble and with fraud. */
+    public static GeneratorOptions of(int days, int ordersPerDay, long seed, Path output) {
+        return new GeneratorOptions(
+                FIRST_DAY, days, ordersPerDay, seed, output, Format.NDJSON, false, TroubleShares.usual(), true);
+    }
+
+    /**
+     * Checks all values.
+     *
+     * @throws IllegalArgumentException naming each bad value and what it may be
+     */
+    public GeneratorOptions {
+        List<String> faults = new ArrayList<>();
+        if (days < 1 || days > MAX_DAYS) {
+            faults.add("days is " + days + ", but must be from 1 to " + MAX_DAYS);
+        }
+        if (ordersPerDay < 1 || ordersPerDay > MAX_ORDERS_PER_DAY) {
+            faults.add("orders-per-day is " + ordersPerDay + ", but must be from 1 to " + MAX_ORDERS_PER_DAY);
+        }
+        if (firstDay.getYear() < 1970 || firstDay.getYear() > 9900) {
+            faults.add("first day is " + firstDay + ", but must be from 1970-01-01 to 9900-12-31");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    /** The same from another day on. */
+    public GeneratorOptions withFirstDay(LocalDate day) {
+        return new GeneratorOptions(day, days, ordersPerDay, seed, output, format, gzip, troubles, fraud);
+    }
+
+    /** The same in another format. */
+    public GeneratorOptions withFormat(Format newFormat, boolean newGzip) {
+        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, newFormat, newGzip, troubles, fraud);
+    }
+
+    /** The same with other trouble. */
+    public GeneratorOptions withTroubles(TroubleShares newTroubles) {
+        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, newTroubles, fraud);
+    }
+
+    /** The same without fraud and without orphans: a range in which no rule should find anything. */
+    public GeneratorOptions withoutFraud() {
+        TroubleShares harmless = troubles.with(Trouble.ORPHAN, 0);
+        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, harmless, false);
+    }
+}

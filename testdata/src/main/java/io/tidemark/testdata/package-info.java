@@ -1,0 +1,2 @@
+/** The deterministic generator of orders, transactions and chargebacks. */
+package io.tidemark.testdata;

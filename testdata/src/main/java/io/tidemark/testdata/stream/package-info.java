@@ -1,0 +1,2 @@
+/** Records in the order in which they arrive, and the count of them. */
+package io.tidemark.testdata.stream;
