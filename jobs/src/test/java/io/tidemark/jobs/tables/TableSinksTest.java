@@ -1,0 +1,3 @@
+package io.tidemark.jobs.tables;
+
+class TableSinksTest {}
