@@ -48,13 +48,14 @@ public final class Generator {
             int files = 0;
             for (int day = 0; day < options.days(); day++) {
                 LocalDate date = options.firstDay().plusDays(day);
-                try (DayFiles dayFiles = new DayFiles(options.output(), date, options.format(), options.gzip())) {
+                DayFiles dayFiles = new DayFiles(options.output(), date, options.format(), options.gzip());
+                try (dayFiles) {
                     traffic.begin(day);
                     stories.begin(day);
                     writeDay(traffic, stories, dayFiles);
-                    bytes += dayFiles.bytes();
-                    files += dayFiles.count();
                 }
+                bytes += dayFiles.bytes();
+                files += dayFiles.count();
                 progress.written(date, tally.total(), bytes);
             }
             return new GeneratorReport(

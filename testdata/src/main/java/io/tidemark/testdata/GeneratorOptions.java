@@ -41,6 +41,9 @@ public record GeneratorOptions(
     /** The most orders on a mean day. */
     public static final int MAX_ORDERS_PER_DAY = 7_000_000;
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2150;
+
     /** Newline-delimited JSON, not compressed, with the usual trouble and with fraud. */
     public static GeneratorOptions of(int days, int ordersPerDay, long seed, Path output) {
         return new GeneratorOptions(
@@ -60,8 +63,8 @@ public record GeneratorOptions(
         if (ordersPerDay < 1 || ordersPerDay > MAX_ORDERS_PER_DAY) {
             faults.add("orders-per-day is " + ordersPerDay + ", but must be from 1 to " + MAX_ORDERS_PER_DAY);
         }
-        if (firstDay.getYear() < 1970 || firstDay.getYear() > 9900) {
-            faults.add("first day is " + firstDay + ", but must be from 1970-01-01 to 9900-12-31");
+        if (firstDay.getYear() < FIRST_YEAR || firstDay.getYear() > LAST_YEAR) {
+            faults.add("first day is " + firstDay + ", but must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));

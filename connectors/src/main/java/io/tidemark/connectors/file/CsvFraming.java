@@ -35,18 +35,21 @@ final class CsvFraming extends LineFraming {
 
     /** Index of the newline behind the row; {@code to} if it is not in the range, -1 if a quote is still open there. */
     private static int rowEnd(byte[] bytes, int from, int to) {
-        boolean fieldStart = true;
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b == '"' && fieldStart) {
+        int i = from;
+        while (i < to) {
+            if (bytes[i] == '"') {
                 i = closingQuote(bytes, i + 1, to);
                 if (i == to) {
                     return -1;
                 }
-            } else if (b == '\n') {
+            }
+            while (i < to && bytes[i] != ',' && bytes[i] != '\n') {
+                i++;
+            }
+            if (i < to && bytes[i] == '\n') {
                 return i;
             }
-            fieldStart = b == ',';
+            i++;
         }
         return to;
     }

@@ -1,5 +1,6 @@
 package io.tidemark.connectors.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -49,9 +50,12 @@ record FileLayout(boolean gzip, Format format, int start) {
                 in.skipNBytes(offset);
             }
             return in;
+        } catch (EOFException | BrokenGzipException e) {
+            in.close();
+            throw new IOException(path + " has changed since it was read up to byte " + offset, e);
         } catch (IOException e) {
             in.close();
-            throw new IOException("Cannot go on reading " + path + " at byte " + offset + ": did the file change?", e);
+            throw e;
         }
     }
 

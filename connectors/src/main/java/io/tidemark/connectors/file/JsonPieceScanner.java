@@ -23,9 +23,6 @@ final class JsonPieceScanner {
 
     private static final int UNDECIDED = -1;
     private static final byte BEFORE_FIRST = ',';
-    private static final boolean[] NESTED = table("\"{}[]");
-    private static final boolean[] SCALAR = table("\"{[],");
-    private static final boolean[] STRING = table("\"\\\n");
 
     /** A bit a level, set for objects. Bits above the depth are stale. */
     private final long[] objects = new long[TRACKED_DEPTH / Long.SIZE];
@@ -35,12 +32,6 @@ final class JsonPieceScanner {
     private boolean inString;
     private boolean escaped;
     private byte lastOfStretch;
-
-    private static boolean[] table(String characters) {
-        boolean[] table = new boolean[256];
-        characters.chars().forEach(c -> table[c] = true);
-        return table;
-    }
 
     /** Begins another value. */
     void reset() {
@@ -70,7 +61,7 @@ final class JsonPieceScanner {
                 inString = false;
                 i++;
             }
-            i = next(depth > 0 ? NESTED : SCALAR, bytes, i, to);
+            i = depth > 0 ? ByteSearch.quoteOrBracket(bytes, i, to) : scalarEnd(bytes, i, to);
             if (i == to) {
                 lastOfStretch = lastSignificant(bytes, from, to);
                 return UNDECIDED;
@@ -93,12 +84,16 @@ final class JsonPieceScanner {
         return from + 1;
     }
 
-    private static int next(boolean[] wanted, byte[] bytes, int from, int to) {
+    private static int scalarEnd(byte[] bytes, int from, int to) {
         int i = from;
-        while (i < to && !wanted[bytes[i] & 0xff]) {
+        while (i < to && !endsScalar(bytes[i])) {
             i++;
         }
         return i;
+    }
+
+    private static boolean endsScalar(byte b) {
+        return b == '"' || b == ',' || b == '{' || b == '[' || b == ']';
     }
 
     /** Index of the closing quote, or of a newline in its place; {@code to} if neither is in the range. */
@@ -108,7 +103,7 @@ final class JsonPieceScanner {
             if (escaped && bytes[i] != '\n') {
                 escaped = false;
             } else {
-                i = next(STRING, bytes, i, to);
+                i = ByteSearch.quoteOrEscape(bytes, i, to);
                 if (i < to && bytes[i] != '\\') {
                     return i;
                 }

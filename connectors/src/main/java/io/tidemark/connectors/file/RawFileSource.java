@@ -1,15 +1,20 @@
 package io.tidemark.connectors.file;
 
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
 /**
  * Files as raw records: newline-delimited JSON, JSON arrays of any size and CSV, each also with gzip. What a file is
  * shows in its content.
  *
- * <p>The source uses its records and their buffers again. It is meant to be chained to its consumer with object reuse
- * enabled; a consumer copies what it keeps.
+ * <p>The source sets the same records and buffers again and again. That is safe with any consumer, because Flink copies
+ * what leaves a chain; it is cheap for one that is chained to the source with object reuse enabled. Such a consumer
+ * copies what it keeps.
  *
  * <p>Files are read in the order of their {@code dt=} day, then path, then offset. A checkpoint holds the exact next
  * record of every file that is being read, so each record is read once, whatever fails and whatever the parallelism is
@@ -23,18 +28,22 @@ public final class RawFileSource {
 
     /** A source that reads these files; without end if they are to be watched. */
     public static FileSource<RawRecord> of(RawFiles files) {
-        return of(files, BUFFER_BYTES);
-    }
-
-    /** A source with buffers of another size. */
-    static FileSource<RawRecord> of(RawFiles files, int bufferBytes) {
-        RawFiles.DateRange range = files.partitions().orElse(null);
+        // An Optional cannot be sent to the cluster.
+        DateRange range = files.partitions().orElse(null);
         FileSource.FileSourceBuilder<RawRecord> builder = FileSource.forBulkFileFormat(
-                        new RawRecordFormat(files.maxRecordBytes(), bufferBytes),
-                        files.paths().toArray(Path[]::new))
+                        new RawRecordFormat(files.maxRecordBytes(), BUFFER_BYTES), paths(files))
                 .setFileEnumerator(() -> new FileListing(Optional.ofNullable(range)))
                 .setSplitAssigner(TimeOrderedSplits::new);
         files.watch().ifPresent(builder::monitorContinuously);
         return builder.build();
+    }
+
+    /** The files that are there now, in the order of their paths. */
+    public static List<FileStatus> list(RawFiles files) throws IOException {
+        return List.copyOf(new FileListing(files.partitions()).files(paths(files)));
+    }
+
+    private static Path[] paths(RawFiles files) {
+        return files.paths().toArray(Path[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.connectors.file;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,13 +17,22 @@ import org.apache.flink.core.fs.Path;
  */
 public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optional<Duration> watch, int maxRecordBytes) {
 
-    /** Copies the list. */
+    private static final int MAX_RECORD_BYTES = 1 << 29;
+
+    /** Copies the list; rejects an empty one and a limit that no buffer can hold. */
     public RawFiles {
         paths = List.copyOf(paths);
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException("paths is empty: name at least one file or folder");
+        }
+        if (maxRecordBytes < 1 || maxRecordBytes > MAX_RECORD_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxRecordBytes is " + maxRecordBytes + ": choose 1 to " + MAX_RECORD_BYTES);
+        }
     }
 
     /** Days from {@code first} to {@code last}, both included. */
-    public record DateRange(LocalDate first, LocalDate last) {
+    public record DateRange(LocalDate first, LocalDate last) implements Serializable {
 
         /** Whether the day is in the range. */
         public boolean contains(LocalDate day) {

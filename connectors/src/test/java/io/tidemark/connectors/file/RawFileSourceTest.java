@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.connectors.file.RawFiles.DateRange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,14 +87,20 @@ class RawFileSourceTest {
 
     @Test
     void oneReaderReadsAllFormatsInTheOrderOfTime() throws Exception {
+        write("dt=2026-01-04/a.json", "out of range");
         write("dt=2026-01-03/a.csv", "id\n7\n8\n");
         write("dt=2026-01-01/b.json", "2\n3\n");
         write("dt=2026-01-02/a.json", "[4,\n5, 6]");
         Files.write(write("dt=2026-01-01/a.json.gz", ""), ScratchFile.gzip(List.of("0\n1".getBytes(UTF_8))));
 
-        DataStream<String> texts = records(environment(1, configuration()), files(Optional.empty()))
-                .map(RawRecord::text);
+        RawFiles all = files(Optional.empty());
+        DateRange days = new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 3));
+        RawFiles some = new RawFiles(all.paths(), Optional.of(days), all.watch(), all.maxRecordBytes());
 
+        DataStream<String> texts =
+                records(environment(1, configuration()), some).map(RawRecord::text);
+
+        assertThat(RawFileSource.list(some)).hasSize(4);
         assertThat(rest(texts.executeAndCollect())).containsExactly("0", "1", "2", "3", "4", "5", "6", "id", "7", "8");
     }
 

@@ -3,9 +3,12 @@ package io.tidemark.jobs.operators;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.TransactionLocation;
+import io.tidemark.jobs.serde.FactPacking;
+import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.TransactionLocationsFormat;
 import java.io.IOException;
@@ -19,13 +22,14 @@ import org.apache.flink.util.Collector;
  * goes to the transaction's orphanage, and moves to its order when the transaction arrives.
  */
 public final class ChargebackLocator
-        extends KeyedCoProcessFunction<Long, Transaction, ChargebackMove, PlacedChargeback> {
+        extends KeyedCoProcessFunction<Long, PackedFact, ChargebackMove, PlacedChargeback> {
 
     private static final long serialVersionUID = 1L;
 
     private final StateLifetime lifetime;
 
     private transient ValueState<Shelf<TransactionLocation>> locations;
+    private transient FactPacking packing;
     private transient RunCounter reusedIds;
 
     /** A locator whose state lives as long as given. */
@@ -37,12 +41,19 @@ public final class ChargebackLocator
     public void open(OpenContext context) {
         locations = getRuntimeContext()
                 .getState(lifetime.describe("locations", new RecordTypeInfo<>(new TransactionLocationsFormat())));
+        packing = new FactPacking();
         reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
     }
 
     @Override
-    public void processElement1(Transaction version, Context context, Collector<PlacedChargeback> statements)
+    public void processElement1(PackedFact packed, Context context, Collector<PlacedChargeback> statements)
             throws IOException {
+        if (packing.unpack(packed) instanceof OrderFact.Attempted attempt) {
+            locate(attempt.transaction(), statements);
+        }
+    }
+
+    private void locate(Transaction version, Collector<PlacedChargeback> statements) throws IOException {
         Shelf<TransactionLocation> shelf = shelf();
         TransactionLocation location = shelf.get(version.transactionId(), TransactionLocation::new);
         if (location.isUnderAnotherOrder(version)) {

@@ -14,6 +14,8 @@ import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Shelf;
+import io.tidemark.jobs.serde.FactPacking;
+import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.OrderAccountsFormat;
 import java.io.IOException;
@@ -28,7 +30,7 @@ import org.apache.flink.util.Collector;
  * Keeps the account of each order and books every change of it: what the order contributed to the daily rows before is
  * retracted, what it contributes now is added.
  */
-public final class OrderLedger extends KeyedProcessFunction<Long, OrderFact, LedgerEntry> {
+public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, LedgerEntry> {
 
     private static final long serialVersionUID = 1L;
 
@@ -36,6 +38,7 @@ public final class OrderLedger extends KeyedProcessFunction<Long, OrderFact, Led
     private final StateLifetime lifetime;
 
     private transient ValueState<Shelf<OrderAccount>> accounts;
+    private transient FactPacking packing;
     private transient AccountStatement statement;
     private transient BusinessDates dates;
     private transient VersionCounters transactions;
@@ -52,6 +55,7 @@ public final class OrderLedger extends KeyedProcessFunction<Long, OrderFact, Led
     public void open(OpenContext context) {
         accounts = getRuntimeContext()
                 .getState(lifetime.describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
+        packing = new FactPacking();
         dates = new BusinessDates(reportingZone);
         statement = new AccountStatement(dates, ReasonCodes.standard(), DeclineClasses.standard());
         transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
@@ -61,7 +65,8 @@ public final class OrderLedger extends KeyedProcessFunction<Long, OrderFact, Led
     }
 
     @Override
-    public void processElement(OrderFact fact, Context context, Collector<LedgerEntry> entries) throws IOException {
+    public void processElement(PackedFact packed, Context context, Collector<LedgerEntry> entries) throws IOException {
+        OrderFact fact = packing.unpack(packed);
         Shelf<OrderAccount> shelf = accounts.value();
         if (shelf == null) {
             shelf = new Shelf<>();

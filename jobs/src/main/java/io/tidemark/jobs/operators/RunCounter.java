@@ -13,19 +13,19 @@ final class RunCounter {
     /** The only group whose metrics Amazon Managed Service for Apache Flink hands on to CloudWatch. */
     private static final String METRIC_GROUP = "kinesisanalytics";
 
-    private final LongCounter total = new LongCounter();
+    private final LongCounter total;
     private final Counter metric;
 
-    private RunCounter(Counter metric) {
+    private RunCounter(LongCounter total, Counter metric) {
+        this.total = total;
         this.metric = metric;
     }
 
-    /** A counter of this name, see {@link CounterNames}. */
+    /** A counter of this name, see {@link CounterNames}. Operators that count the same thing share their total. */
     static RunCounter register(RuntimeContext context, String name) {
-        RunCounter counter =
-                new RunCounter(context.getMetricGroup().addGroup(METRIC_GROUP).counter(name));
-        context.addAccumulator(name, counter.total);
-        return counter;
+        return new RunCounter(
+                context.getLongCounter(name),
+                context.getMetricGroup().addGroup(METRIC_GROUP).counter(name));
     }
 
     void increment() {

@@ -140,6 +140,29 @@ public final class EventFormats {
         }
     }
 
+    /** The format of an order fact that is packed already. */
+    public static final class PackedFactFormat implements RecordFormat<PackedFact> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Class<PackedFact> type() {
+            return PackedFact.class;
+        }
+
+        @Override
+        public void write(PackedFact record, Wire out) {
+            out.writeBits(record.orderDigest());
+            out.writeBits(record.transactionDigest());
+            out.writeBytes(record.content());
+        }
+
+        @Override
+        public PackedFact read(Wire in) throws IOException {
+            return new PackedFact(in.readBits(), in.readBits(), in.readBytes());
+        }
+    }
+
     /** The format of a chargeback on its way to its order. */
     public static final class PlacedChargebackFormat implements RecordFormat<PlacedChargeback> {
 

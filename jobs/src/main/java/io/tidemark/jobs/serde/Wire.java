@@ -66,6 +66,27 @@ public final class Wire {
         }
     }
 
+    /** Takes in for reading what {@link #toBytes} handed out. */
+    void receive(byte[] content) {
+        clear();
+        ensure(0, content.length);
+        System.arraycopy(content, 0, bytes, 0, content.length);
+        limit = content.length;
+    }
+
+    /** A copy of what was written. */
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, position);
+    }
+
+    /** Writes bytes and how many they are. */
+    void writeBytes(byte[] content) {
+        writeCount(content.length);
+        ensure(position, content.length);
+        System.arraycopy(content, 0, bytes, position, content.length);
+        position += content.length;
+    }
+
     /** Writes eight bits. */
     void writeByte(int value) {
         ensure(position, 1);
@@ -160,6 +181,12 @@ public final class Wire {
             }
         }
         throw corrupt("a number");
+    }
+
+    byte[] readBytes() throws IOException {
+        int length = readCount();
+        int start = take(length);
+        return Arrays.copyOfRange(bytes, start, start + length);
     }
 
     long readBits() throws IOException {

@@ -25,12 +25,14 @@ import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
 import io.tidemark.jobs.operators.LocalCombine;
 import io.tidemark.jobs.operators.OrderLedger;
+import io.tidemark.jobs.operators.PackFacts;
 import io.tidemark.jobs.operators.RetentionGate;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
-import io.tidemark.jobs.serde.EventFormats.OrderFactFormat;
+import io.tidemark.jobs.serde.EventFormats.PackedFactFormat;
 import io.tidemark.jobs.serde.EventFormats.PlacedChargebackFormat;
 import io.tidemark.jobs.serde.EventFormats.PublishedRowFormat;
+import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -85,10 +87,10 @@ public final class FinanceTopology {
         DataStream<Transaction> transactions = events(EventContract.transactions());
         DataStream<Order> orders = events(EventContract.orders());
         DataStream<Chargeback> chargebacks = events(EventContract.chargebacks());
-        DataStream<OrderFact> facts = asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new)
-                .union(
-                        asFacts(EventKind.TRANSACTION, transactions, OrderFact.Attempted::new),
-                        asFacts(EventKind.CHARGEBACK, locate(transactions, chargebacks), OrderFact.Disputed::new));
+        DataStream<PackedFact> attempts = asFacts(EventKind.TRANSACTION, transactions, OrderFact.Attempted::new);
+        DataStream<PackedFact> facts = attempts.union(
+                asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new),
+                asFacts(EventKind.CHARGEBACK, locate(attempts, chargebacks), OrderFact.Disputed::new));
         publish(aggregate(book(facts)));
     }
 
@@ -131,29 +133,28 @@ public final class FinanceTopology {
                 : WatermarkStrategy.noWatermarks();
     }
 
-    private DataStream<PlacedChargeback> locate(
-            DataStream<Transaction> transactions, DataStream<Chargeback> chargebacks) {
+    private DataStream<PlacedChargeback> locate(DataStream<PackedFact> attempts, DataStream<Chargeback> chargebacks) {
         DataStream<ChargebackMove> moves = OperatorId.CHARGEBACK_VERSIONS
                 .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
-                .mark(transactions
-                        .keyBy(transaction -> IdDigest.of(transaction.transactionId()), Types.LONG)
+                .mark(attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
                         .connect(moves.keyBy(
                                 move -> IdDigest.of(move.chargeback().transactionId()), Types.LONG))
                         .process(new ChargebackLocator(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
     }
 
-    private <T> DataStream<OrderFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> wrap) {
-        return OperatorId.asFacts(kind).mark(events.map(wrap, new RecordTypeInfo<>(new OrderFactFormat())));
+    private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
+        return OperatorId.asFacts(kind)
+                .mark(events.map(new PackFacts<>(asFact), new RecordTypeInfo<>(new PackedFactFormat())));
     }
 
-    private DataStream<LedgerEntry> book(DataStream<OrderFact> facts) {
+    private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
         TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
         DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(fact -> IdDigest.of(fact.orderId()), Types.LONG)
+                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
                         .process(new OrderLedger(reporting.zone(), lifetime(1))))
                 .returns(entryType);
         LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);

@@ -19,7 +19,8 @@ public enum Method {
     SKRILL("wallet", "skrill", Network.OTHER, 0);
 
     private static final Method[] BY_SHARE = byShare();
-    private static final int DISPUTABLE = SEPA.firstSlot();
+    /** How many thousandths, from zero on, fall on methods whose payments can be disputed. */
+    public static final int DISPUTABLE = SEPA.firstSlot();
 
     private final String type;
     private final String provider;
@@ -36,11 +37,6 @@ public enum Method {
     /** The method that a number from 0 to 999 falls on, by share. */
     public static Method at(int thousandth) {
         return BY_SHARE[thousandth];
-    }
-
-    /** The method that a number falls on among those that customers can dispute; {@code part} has 32 bits. */
-    public static Method disputable(long part) {
-        return BY_SHARE[(int) ((part * DISPUTABLE) >>> 32)];
     }
 
     private static Method[] byShare() {

@@ -49,8 +49,8 @@ final class Delivery {
         opened(plan, random);
         attempts(plan, random);
         settled(plan, random);
-        if (plan.correctedTime() > 0) {
-            add(Step.CORRECTED, plan.correctedTime() + delay, RESTATED, random);
+        if (plan.payments().correctedTime() > 0) {
+            add(Step.CORRECTED, plan.payments().correctedTime() + delay, RESTATED, random);
         }
         if (plan.refundTime() > 0) {
             addOrLate(Step.REFUNDED, plan.refundTime() + delay, 20 * HOUR, random);
@@ -70,34 +70,34 @@ final class Delivery {
         } else if (random.perMillion(world.share(Trouble.DAYS_LATE))) {
             all = random.between(24 * HOUR, 96 * HOUR);
         }
-        long last = Math.max(plan.start() + HOUR, plan.settledTime());
+        long last = Math.max(plan.start() + HOUR, plan.payments().settledTime());
         return last + all < end - HOUR ? all : 0;
     }
 
     private boolean supersedes(OrderPlan plan, Randomness random) {
         return delay == 0
-                && plan.paid()
-                && plan.settledTime() + 2 * MINUTE < end
+                && plan.payments().paid()
+                && plan.payments().settledTime() + 2 * MINUTE < end
                 && random.perMillion(world.share(Trouble.SUPERSEDED));
     }
 
     private void opened(OrderPlan plan, Randomness random) {
-        if (superseded && !plan.slow()) {
-            add(Step.OPENED, plan.settledTime() + random.between(SECOND, 2 * MINUTE), SUPERSEDED, random);
+        if (superseded && !plan.payments().slow()) {
+            add(Step.OPENED, plan.payments().settledTime() + random.between(SECOND, 2 * MINUTE), SUPERSEDED, random);
         } else {
             add(Step.OPENED, plan.start() + delay, usual(), random);
         }
     }
 
     private void attempts(OrderPlan plan, Randomness random) {
-        for (int attempt = 0; attempt < plan.attempts(); attempt++) {
-            long time = plan.attemptTime(attempt) + delay;
-            if (plan.failed(attempt)) {
+        for (int attempt = 0; attempt < plan.payments().attempts(); attempt++) {
+            long time = plan.payments().time(attempt) + delay;
+            if (plan.payments().failed(attempt)) {
                 addOrLate(Step.attempt(attempt), time, 20 * HOUR, random);
-            } else if (plan.slow()) {
+            } else if (plan.payments().slow()) {
                 slowPayment(plan, attempt, random);
-            } else if (plan.misstatedTime() > 0) {
-                add(Step.MISSTATED, plan.misstatedTime() + delay, usual(), random);
+            } else if (plan.payments().misstatedTime() > 0) {
+                add(Step.MISSTATED, plan.payments().misstatedTime() + delay, usual(), random);
                 add(Step.attempt(attempt), time, RESTATED, random);
             } else if (plan.secondOfPair()) {
                 add(Step.attempt(attempt), time, REUSED_TRANSACTION_ID, random);
@@ -109,25 +109,25 @@ final class Delivery {
 
     /** A payment that completes after the range stays pending in it. */
     private void slowPayment(OrderPlan plan, int attempt, Randomness random) {
-        long completion = plan.attemptTime(attempt) + delay;
+        long completion = plan.payments().time(attempt) + delay;
         if (superseded) {
             add(Step.PENDING, completion + random.between(SECOND, MINUTE), SUPERSEDED, random);
         } else {
-            add(Step.PENDING, plan.pendingTime() + delay, usual(), random);
+            add(Step.PENDING, plan.payments().pendingTime() + delay, usual(), random);
         }
-        if (plan.settledTime() + delay < end) {
+        if (plan.payments().settledTime() + delay < end) {
             add(Step.attempt(attempt), completion, usual(), random);
         }
     }
 
     private void settled(OrderPlan plan, Randomness random) {
-        if (plan.attempts() == 0) {
+        if (plan.payments().attempts() == 0) {
             return;
         }
         if (superseded) {
-            add(Step.SETTLED, plan.settledTime(), usual(), random);
+            add(Step.SETTLED, plan.payments().settledTime(), usual(), random);
         } else {
-            addOrLate(Step.SETTLED, plan.settledTime() + delay, 20 * MINUTE, random);
+            addOrLate(Step.SETTLED, plan.payments().settledTime() + delay, 20 * MINUTE, random);
         }
     }
 

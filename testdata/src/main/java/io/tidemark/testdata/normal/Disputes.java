@@ -1,6 +1,8 @@
 package io.tidemark.testdata.normal;
 
 import io.tidemark.testdata.model.Method;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Which orders are disputed, and when. Nothing here is left to chance alone: disputes are spread evenly over orders,
@@ -14,7 +16,7 @@ final class Disputes {
 
     private static final long DAY = DailyCurve.DAY;
     /** Disputes in a hundred thousand orders, in the worst thirty days. */
-    private static final int SHARE = 500;
+    private static final int SHARE = 440;
 
     private static final int HUNDRED_THOUSAND = 100_000;
     private static final int HIGHEST_SHARE = 1500;
@@ -23,11 +25,14 @@ final class Disputes {
     private static final int WINDOW = 30;
     private static final int LAST_DAY = 90;
     private static final int QUANTILES = 1024;
-    /** Steps of a sequence that fills three dimensions evenly (the powers of the root of x^4 = x + 1). */
-    private static final long METHOD_STEP = 0xD1B54A33L;
+    /** Methods take turns in a fixed order, in which each comes as often as its share says and evenly spaced. */
+    private static final int CYCLE = Method.DISPUTABLE;
 
-    private static final long LAG_STEP = 0xABC98388L;
-    private static final long KIND_STEP = 0x8CB92BA7L;
+    private static final int STRIDE = 584;
+    private static final int[] TURNS = turns();
+    /** The golden section of 32 bits: its multiples fill a range evenly. */
+    private static final long KIND_STEP = 0x9E3779B9L;
+
     private static final long FRAUD_PART = 0x6B851EB8L;
 
     private final long[] guestsBefore;
@@ -53,17 +58,31 @@ final class Disputes {
 
     /** What the disputed payment was made with. */
     static Method method(long dispute) {
-        return Method.disputable(part(dispute, METHOD_STEP));
+        return Method.at((int) (dispute % CYCLE * STRIDE % CYCLE));
     }
 
     /** Whether it is about fraud. */
     static boolean fraud(long dispute) {
-        return part(dispute, KIND_STEP) < FRAUD_PART;
+        return (ofMethod(dispute) * KIND_STEP & 0xffff_ffffL) < FRAUD_PART;
     }
 
     /** Time from payment to dispute: two days to ninety, for fraud eight, most of them in the first weeks. */
     static long lag(long dispute) {
-        return lag(part(dispute, LAG_STEP) >>> 16, fraud(dispute));
+        return lag(Integer.toUnsignedLong(Integer.reverse((int) ofMethod(dispute))) >>> 16, fraud(dispute));
+    }
+
+    /** The dispute's number among those of its method. */
+    private static long ofMethod(long dispute) {
+        return dispute / CYCLE * method(dispute).share() + TURNS[(int) (dispute % CYCLE)];
+    }
+
+    private static int[] turns() {
+        Map<Method, Integer> counts = new EnumMap<>(Method.class);
+        int[] turns = new int[CYCLE];
+        for (int place = 0; place < CYCLE; place++) {
+            turns[place] = counts.merge(method(place), 1, Integer::sum) - 1;
+        }
+        return turns;
     }
 
     private static long lag(long quantile, boolean fraud) {
@@ -71,10 +90,6 @@ final class Disputes {
         long square = (quantile * quantile) >>> 16;
         long cube = (square * quantile) >>> 16;
         return first + (((LAST_DAY * DAY - first) * cube) >>> 16);
-    }
-
-    private static long part(long dispute, long step) {
-        return dispute * step & 0xffff_ffffL;
     }
 
     /**

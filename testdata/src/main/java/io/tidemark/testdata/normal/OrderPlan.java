@@ -5,7 +5,6 @@ import io.tidemark.events.TransactionStatus;
 import io.tidemark.testdata.model.Basket;
 import io.tidemark.testdata.model.Currency;
 import io.tidemark.testdata.model.Customer;
-import io.tidemark.testdata.model.Decline;
 import io.tidemark.testdata.model.Event;
 import io.tidemark.testdata.model.Ids;
 import io.tidemark.testdata.model.Method;
@@ -32,20 +31,13 @@ final class OrderPlan {
     static final int PART_LOOK = 5;
     static final int PART_ATTEMPT = 8;
 
-    private static final int MAX_ATTEMPTS = 4;
     private static final int INDEX_BITS = 24;
-    private static final long SECOND = 1000;
-    private static final long MINUTE = 60 * SECOND;
-    private static final long HOUR = 60 * MINUTE;
     private static final long DAY = DailyCurve.DAY;
 
     private final World world;
     private final Randomness random = new Randomness(0);
     private final DisputePlan dispute = new DisputePlan(random);
-    private final long[] attemptTimes = new long[MAX_ATTEMPTS];
-    private final long[] attemptAmounts = new long[MAX_ATTEMPTS];
-    private final Method[] attemptMethods = new Method[MAX_ATTEMPTS];
-    private final Decline[] attemptDeclines = new Decline[MAX_ATTEMPTS];
+    private final PaymentPlan payments;
 
     private int day;
     private int index;
@@ -56,17 +48,11 @@ final class OrderPlan {
     private Customer customer = new Customer(0);
     private Basket basket = Basket.any(0, Currency.USD);
     private long total;
-    private int failures;
-    private int payments;
-    private boolean slow;
-    private long pendingTime;
-    private long misstatedTime;
-    private long correctedTime;
-    private long settledTime;
     private long refundTime;
 
     OrderPlan(World world) {
         this.world = world;
+        this.payments = new PaymentPlan(world, random);
     }
 
     /** Turns to another order. */
@@ -80,12 +66,12 @@ final class OrderPlan {
         sharesTransactionId = !disputed() && world.shared(day, index);
         customer = world.customers().of(day, index, number);
         drawBasket();
-        drawAttempts();
-        drawRestatement();
-        refundTime = paid() && !disputed() && random.below(100) < 3 ? settledTime + random.between(DAY, 20 * DAY) : 0;
+        payments.draw(start, total, drawMethod(), disputed() || sharesTransactionId);
+        boolean refunded = payments.paid() && !disputed() && random.below(100) < 3;
+        refundTime = refunded ? payments.settledTime() + random.between(DAY, 20 * DAY) : 0;
         if (disputed()) {
             boolean early = !Disputes.fraud(disputeNumber) && random.perMillion(world.share(Trouble.EARLY_CHARGEBACK));
-            dispute.draw(disputeNumber, attemptTimes[failures], early);
+            dispute.draw(disputeNumber, payments.time(payments.payment()), early);
         }
     }
 
@@ -98,99 +84,30 @@ final class OrderPlan {
         total = basket.total();
     }
 
-    private void drawAttempts() {
-        Method method = sharesTransactionId ? Method.CREDIT_VISA : drawMethod();
-        failures = drawFailures();
-        int fate = disputed() || sharesTransactionId ? 1000 : random.below(1000);
-        payments = fate < 45 ? 0 : 1;
-        if (fate < 20) {
-            failures = 0;
-        } else if (fate < 45) {
-            failures = Math.max(1, failures);
-        }
-        slow = payments > 0 && method.slow();
-        Method firstMethod = failures > 0 && random.below(10) < 3 ? Method.at(random.below(1000)) : method;
-        long time = start + random.between(5 * SECOND, 40 * SECOND);
-        for (int attempt = 0; attempt < failures; attempt++) {
-            set(attempt, time, total, firstMethod, Decline.at(random.below(100)));
-            time += random.between(20 * SECOND, 140 * SECOND);
-        }
-        if (payments == 0) {
-            settledTime = time;
-            return;
-        }
-        pendingTime = time;
-        long paidTime = slow ? time + random.between(HOUR, 40 * HOUR) : time;
-        set(failures, paidTime, total, method, random.below(1000) < 3 ? Decline.APPROVED : Decline.NONE);
-        if (!slow && !disputed() && !sharesTransactionId && total > 3 && random.below(100) == 0) {
-            drawSplit(paidTime, method);
-        }
-        settledTime = attemptTimes[failures + payments - 1] + random.between(SECOND, 4 * SECOND);
-    }
-
     private Method drawMethod() {
         if (disputed()) {
             return Disputes.method(disputeNumber);
         }
+        if (sharesTransactionId) {
+            return Method.CREDIT_VISA;
+        }
         return random.below(100) < 85 ? customer.favourite() : Method.at(random.below(1000));
-    }
-
-    private int drawFailures() {
-        int choice = random.below(100);
-        if (choice < 88) {
-            return 0;
-        }
-        // A customer may buy shortly before midnight and again shortly after: fewer failures keep the two apart.
-        boolean aroundMidnight = start % DAY < HOUR || start % DAY > 23 * HOUR;
-        return choice < 97 || aroundMidnight ? 1 : 2;
-    }
-
-    /** Two payments that add up to the total, one in ten times of the same amount. */
-    private void drawSplit(long time, Method method) {
-        long half = total / 2;
-        long first = random.below(10) == 0 && total % 2 == 0 ? half : random.between(1, half);
-        set(failures, time, first, Method.GIFT_CARD, Decline.NONE);
-        set(failures + 1, time + random.between(3 * SECOND, 20 * SECOND), total - first, method, Decline.NONE);
-        payments = 2;
-    }
-
-    private void set(int attempt, long time, long amount, Method method, Decline decline) {
-        attemptTimes[attempt] = time;
-        attemptAmounts[attempt] = amount;
-        attemptMethods[attempt] = method;
-        attemptDeclines[attempt] = decline;
-    }
-
-    private void drawRestatement() {
-        misstatedTime = 0;
-        correctedTime = 0;
-        boolean plain = payments == 1 && !slow && !disputed() && !sharesTransactionId && total > 1;
-        if (!plain || !random.perMillion(world.share(Trouble.RESTATED))) {
-            return;
-        }
-        if (random.below(2) == 0) {
-            correctedTime = attemptTimes[failures] + random.between(DAY, 5 * DAY);
-        } else if (start < world.curve().end() - 2 * HOUR) {
-            misstatedTime = attemptTimes[failures];
-            attemptTimes[failures] += random.between(10 * MINUTE, 40 * MINUTE);
-        }
     }
 
     /** The record of a step. */
     Event event(Step step) {
         return switch (step) {
             case OPENED -> order(PaymentStatus.PENDING, start);
-            case PENDING -> payment().turned(TransactionStatus.PENDING, at(pendingTime));
-            case MISSTATED -> transaction(failures, misstatedTime, total - Math.max(1, total / 10), method());
+            case PENDING -> payment().turned(TransactionStatus.PENDING, at(payments.pendingTime()));
+            case MISSTATED -> payment(payments.misstatedTime(), total - Math.max(1, total / 10), method());
             case ATTEMPT_1 -> attempt(0);
             case ATTEMPT_2 -> attempt(1);
             case ATTEMPT_3 -> attempt(2);
             case ATTEMPT_4 -> attempt(3);
-            case SETTLED -> order(paid() ? PaymentStatus.PAID : PaymentStatus.FAILED, settledTime);
+            case SETTLED -> order(payments.paid() ? PaymentStatus.PAID : PaymentStatus.FAILED, payments.settledTime());
             case CORRECTED ->
-                transaction(
-                        failures,
-                        correctedTime,
+                payment(
+                        payments.correctedTime(),
                         total,
                         method() == Method.DEBIT_VISA ? Method.CREDIT_VISA : Method.DEBIT_VISA);
             case REFUNDED -> order(PaymentStatus.REFUNDED, refundTime);
@@ -205,11 +122,15 @@ final class OrderPlan {
     }
 
     private TransactionEvent payment() {
-        return attempt(failures);
+        return attempt(payments.payment());
+    }
+
+    private TransactionEvent payment(long time, long amount, Method method) {
+        return transaction(payments.payment(), time, amount, method);
     }
 
     private TransactionEvent attempt(int attempt) {
-        return transaction(attempt, attemptTimes[attempt], attemptAmounts[attempt], attemptMethods[attempt]);
+        return transaction(attempt, payments.time(attempt), payments.amount(attempt), payments.method(attempt));
     }
 
     private TransactionEvent transaction(int attempt, long time, long amount, Method method) {
@@ -219,14 +140,14 @@ final class OrderPlan {
                 at(time),
                 amount,
                 basket.currency(),
-                attempt < failures ? TransactionStatus.FAILED : TransactionStatus.COMPLETED,
+                payments.failed(attempt) ? TransactionStatus.FAILED : TransactionStatus.COMPLETED,
                 method,
-                attemptDeclines[attempt],
+                payments.decline(attempt),
                 look() + attempt);
     }
 
     private Method method() {
-        return attemptMethods[failures];
+        return payments.method(payments.payment());
     }
 
     private long orderId() {
@@ -234,7 +155,7 @@ final class OrderPlan {
     }
 
     private long transactionId(int attempt) {
-        return sharesTransactionId && attempt == failures
+        return sharesTransactionId && attempt == payments.payment()
                 ? Ids.of(world.seed(), world.pair(day, index), PART_SHARED)
                 : Ids.of(world.seed(), number, PART_ATTEMPT + attempt);
     }
@@ -264,42 +185,8 @@ final class OrderPlan {
         return start;
     }
 
-    int attempts() {
-        return failures + payments;
-    }
-
-    boolean failed(int attempt) {
-        return attempt < failures;
-    }
-
-    long attemptTime(int attempt) {
-        return attemptTimes[attempt];
-    }
-
-    boolean paid() {
-        return payments > 0;
-    }
-
-    boolean slow() {
-        return slow;
-    }
-
-    long pendingTime() {
-        return pendingTime;
-    }
-
-    /** Zero when no amount was misstated. */
-    long misstatedTime() {
-        return misstatedTime;
-    }
-
-    /** Zero when no method is corrected. */
-    long correctedTime() {
-        return correctedTime;
-    }
-
-    long settledTime() {
-        return settledTime;
+    PaymentPlan payments() {
+        return payments;
     }
 
     /** Zero when there is no refund. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** One file of JSON events, or of CSV rows. */
@@ -20,7 +22,7 @@ final class EventFile implements Closeable {
 
     private EventFile(Path path, boolean gzip, String open, String separator, String close) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        OutputStream stream = Files.newOutputStream(path, java.nio.file.StandardOpenOption.CREATE_NEW);
+        OutputStream stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
         this.sink = new ByteSink(gzip ? new FastGzip(stream) : stream);
         this.open = Style.bytes(open);
         this.separator = Style.bytes(separator);
@@ -66,7 +68,7 @@ final class EventFile implements Closeable {
 
         FastGzip(OutputStream stream) throws IOException {
             super(stream, GZIP_BUFFER);
-            def.setLevel(java.util.zip.Deflater.BEST_SPEED);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

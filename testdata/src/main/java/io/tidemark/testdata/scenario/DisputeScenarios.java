@@ -12,8 +12,8 @@ import io.tidemark.testdata.model.Currency;
 import io.tidemark.testdata.model.Customer;
 import io.tidemark.testdata.model.Decline;
 import io.tidemark.testdata.model.Method;
+import io.tidemark.testdata.model.Network;
 import io.tidemark.testdata.model.TransactionEvent;
-import java.util.List;
 
 /** Fraud and failure that show in chargebacks. */
 final class DisputeScenarios {
@@ -25,7 +25,7 @@ final class DisputeScenarios {
 
     /** A payment is disputed as fraud within three days, or within a week. */
     static Verdict rapidChargeback(Story story) {
-        TransactionEvent payment = story.orders(story.newcomer(), 1000, 4000).settles(Method.CREDIT_VISA);
+        TransactionEvent payment = story.orders(story.newcomer(), 1000, 4000).settles(story.anyDisputable());
         boolean atOnce = story.either();
         story.pass(atOnce ? ofDays(1) : ofDays(4), atOnce ? ofHours(60) : ofDays(6));
         story.evidence(payment);
@@ -39,7 +39,7 @@ final class DisputeScenarios {
         boolean three = story.either();
         TransactionEvent[] payments = new TransactionEvent[three ? 3 : 2];
         for (int order = 0; order < payments.length; order++) {
-            payments[order] = story.orders(disputer, 1000, 4000).settles(Method.CREDIT_MASTERCARD);
+            payments[order] = story.orders(disputer, 1000, 4000).settles(story.anyDisputable());
             story.pass(ofHours(26), ofHours(50));
         }
         story.pass(ofDays(2), ofDays(4));
@@ -53,7 +53,7 @@ final class DisputeScenarios {
     /** The same money is asked back twice: as a refund and as a chargeback, in either order. */
     static Verdict doubleDip(Story story) {
         Purchase purchase = story.orders(story.newcomer(), 1000, 4000);
-        TransactionEvent payment = purchase.settles(Method.PAYPAL);
+        TransactionEvent payment = purchase.settles(story.anyDisputable());
         boolean refundFirst = story.either();
         story.pass(ofDays(2), ofDays(4));
         story.evidence(refundFirst ? purchase.turns(PaymentStatus.REFUNDED) : story.disputesService(payment));
@@ -64,7 +64,7 @@ final class DisputeScenarios {
 
     /** More is disputed than was paid. */
     static Verdict chargebackExceedsTransaction(Story story) {
-        TransactionEvent payment = story.orders(story.newcomer(), 1000, 4000).settles(Method.CREDIT_DISCOVER);
+        TransactionEvent payment = story.orders(story.newcomer(), 1000, 4000).settles(story.anyDisputable());
         story.pass(ofDays(5), ofDays(9));
         String reason = payment.method().network().disputeReason(story.random().next());
         story.evidence(story.disputes(payment, reason, payment.amount() * 13 / 10));
@@ -74,7 +74,7 @@ final class DisputeScenarios {
     /** A payment is disputed that never completed. */
     static Verdict chargebackOnUncompleted(Story story) {
         Purchase purchase = story.orders(story.newcomer(), 1000, 4000);
-        TransactionEvent attempt = purchase.fails(Method.CREDIT_VISA, Decline.ISSUER_DOWN);
+        TransactionEvent attempt = purchase.fails(story.anyDisputable(), Decline.ISSUER_DOWN);
         purchase.turns(PaymentStatus.FAILED);
         story.pass(ofDays(3), ofDays(5));
         story.evidence(attempt);
@@ -101,7 +101,7 @@ final class DisputeScenarios {
     /** A customer's first order is a costly one, and turns out to be fraud. */
     static Verdict firstOrderHighValue(Story story) {
         Customer newcomer = story.newcomer();
-        TransactionEvent payment = story.orders(newcomer, 600_000, 900_000).settles(Method.CREDIT_VISA);
+        TransactionEvent payment = story.orders(newcomer, 600_000, 900_000).settles(story.anyDisputable());
         story.pass(ofDays(9), ofDays(14));
         story.evidence(payment);
         story.evidence(story.disputesAsFraud(payment));
@@ -127,14 +127,14 @@ final class DisputeScenarios {
 
     /** A dispute is closed, and the payment disputed once more for another reason. */
     static Verdict disputeReopened(Story story) {
-        TransactionEvent payment = story.orders(story.newcomer(), 1000, 4000).settles(Method.CREDIT_MASTERCARD);
-        List<String> reasons = List.of("4853", "4834");
+        TransactionEvent payment = story.orders(story.newcomer(), 1000, 4000).settles(story.anyDisputable());
+        Network network = payment.method().network();
         story.pass(ofDays(3), ofDays(5));
-        ChargebackEvent first = story.disputes(payment, reasons.get(0), payment.amount() * 4 / 10);
+        ChargebackEvent first = story.disputes(payment, network.disputeReason(0), payment.amount() * 4 / 10);
         story.pass(ofDays(3), ofDays(5));
         story.evidence(story.closes(first, story.either() ? DisputeStatus.WON : DisputeStatus.LOST));
         story.pass(ofDays(2), ofDays(4));
-        story.evidence(story.disputes(payment, reasons.get(1), payment.amount() * 5 / 10));
+        story.evidence(story.disputes(payment, network.disputeReason(1), payment.amount() * 5 / 10));
         return Verdict.on(payment, "medium");
     }
 }

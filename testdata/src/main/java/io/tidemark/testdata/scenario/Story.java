@@ -7,6 +7,7 @@ import io.tidemark.testdata.model.Currency;
 import io.tidemark.testdata.model.Customer;
 import io.tidemark.testdata.model.Event;
 import io.tidemark.testdata.model.Ids;
+import io.tidemark.testdata.model.Method;
 import io.tidemark.testdata.model.Randomness;
 import io.tidemark.testdata.model.TransactionEvent;
 import java.time.Duration;
@@ -114,6 +115,13 @@ final class Story {
     /** Ends a dispute. */
     ChargebackEvent closes(ChargebackEvent chargeback, DisputeStatus outcome) {
         return happens(chargeback.turned(outcome, now));
+    }
+
+    /**
+     * A method that can be disputed, by its share of normal trade, so that no provider stands out for stories alone.
+     */
+    Method anyDisputable() {
+        return Method.at(random.below(Method.DISPUTABLE));
     }
 
     /** Notes an event that a rule should point at. */

@@ -32,7 +32,7 @@ enum Breakage {
     NULL_ORDER(TRANSACTION, MISSING_FIELD, "\"order_id\":\"$order\"", "\"order_id\":null"),
     BLANK_ORDER(TRANSACTION, EMPTY_FIELD, "\"order_id\":\"$order\"", "\"order_id\":\"  \""),
     METHOD_AS_TEXT(TRANSACTION, WRONG_TYPE, "{\"type\":\"credit_card\",\"provider\":\"visa\"}", "\"visa\""),
-    CONTROL_CHARACTER(TRANSACTION, BAD_TEXT, "\"order_id\":\"ord_", "\"order_id\":\"\\u0000ord_"),
+    CONTROL_CHARACTER(TRANSACTION, BAD_TEXT, "$order", "\\u0000$order"),
     DAY_THAT_NEVER_WAS(TRANSACTION, BAD_TIMESTAMP, "\"$time\"", "\"2025-11-31T10:00:00Z\""),
     TIME_IN_WORDS(TRANSACTION, BAD_TIMESTAMP, "\"$time\"", "\"yesterday\""),
     COMMA_AS_POINT(TRANSACTION, BAD_AMOUNT, "49.90", "\"49,90\""),

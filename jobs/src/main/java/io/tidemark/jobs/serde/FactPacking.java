@@ -1,0 +1,33 @@
+package io.tidemark.jobs.serde;
+
+import io.tidemark.jobs.ledger.IdDigest;
+import io.tidemark.jobs.ledger.OrderFact;
+import io.tidemark.jobs.serde.EventFormats.OrderFactFormat;
+import java.io.IOException;
+
+/** Packs facts and unpacks them. One instance serves one thread. */
+public final class FactPacking {
+
+    private final OrderFactFormat format = new OrderFactFormat();
+    private final Wire wire = new Wire();
+
+    /** The fact in its bytes. */
+    public PackedFact pack(OrderFact fact) {
+        wire.clear();
+        format.write(fact, wire);
+        long transactionDigest = fact instanceof OrderFact.Attempted attempted
+                ? IdDigest.of(attempted.transaction().transactionId())
+                : 0;
+        return new PackedFact(IdDigest.of(fact.orderId()), transactionDigest, wire.toBytes());
+    }
+
+    /**
+     * The fact that was packed.
+     *
+     * @throws IOException when the bytes are not those of a fact
+     */
+    public OrderFact unpack(PackedFact packed) throws IOException {
+        wire.receive(packed.content());
+        return format.read(wire);
+    }
+}
