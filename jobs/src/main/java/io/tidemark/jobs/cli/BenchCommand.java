@@ -14,6 +14,7 @@ import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,10 +107,17 @@ final class BenchCommand implements Callable<Integer> {
         long bytes = 0;
         for (EventKind kind : EventKind.values()) {
             Path folder = source.resolve(kind.plural()).toAbsolutePath();
+            if (!Files.exists(folder)) {
+                continue;
+            }
             bytes += new InputCheck(Optional.empty())
                     .check("--input", kind, folder)
                     .bytes();
             paths.put(kind, List.of(folder.toString()));
+        }
+        if (paths.isEmpty()) {
+            throw UsageException.of(
+                    "--input", source, "holds no data", "give the --output of 'tidemark generate', or leave it out");
         }
         BenchResult result = measure(paths, work, bytes);
         if (json) {
