@@ -1,3 +1,0 @@
-package io.tidemark.jobs.tables;
-
-class TableSinksTest {}
