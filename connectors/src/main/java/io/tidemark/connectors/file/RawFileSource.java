@@ -24,15 +24,23 @@ public final class RawFileSource {
 
     static final int BUFFER_BYTES = 256 * 1024;
 
+    /** Flink's file source wants a path even where it is to find nothing. */
+    private static final Path[] NOWHERE = {new Path("nowhere")};
+
     private RawFileSource() {}
 
-    /** A source that reads these files; without end if they are to be watched. */
+    /**
+     * A source that reads these files; without end if they are to be watched. One without paths finds nothing, and its
+     * checkpoints are those of one that has some, so that paths can be added and taken away between runs.
+     */
     public static FileSource<RawRecord> of(RawFiles files) {
         // An Optional cannot be sent to the cluster.
         DateRange range = files.partitions().orElse(null);
+        boolean none = files.paths().isEmpty();
         FileSource.FileSourceBuilder<RawRecord> builder = FileSource.forBulkFileFormat(
-                        new RawRecordFormat(files.maxRecordBytes(), BUFFER_BYTES), paths(files))
-                .setFileEnumerator(() -> new FileListing(Optional.ofNullable(range)))
+                        new RawRecordFormat(files.maxRecordBytes(), BUFFER_BYTES), none ? NOWHERE : paths(files))
+                .setFileEnumerator(
+                        () -> none ? (paths, readers) -> List.of() : new FileListing(Optional.ofNullable(range)))
                 .setSplitAssigner(TimeOrderedSplits::new);
         files.watch().ifPresent(builder::monitorContinuously);
         return builder.build();

@@ -22,9 +22,6 @@ public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optiona
     /** Copies the list; rejects an empty one and a limit that no buffer can hold. */
     public RawFiles {
         paths = List.copyOf(paths);
-        if (paths.isEmpty()) {
-            throw new IllegalArgumentException("paths is empty: name at least one file or folder");
-        }
         if (maxRecordBytes < 1 || maxRecordBytes > MAX_RECORD_BYTES) {
             throw new IllegalArgumentException(
                     "maxRecordBytes is " + maxRecordBytes + ": choose 1 to " + MAX_RECORD_BYTES);

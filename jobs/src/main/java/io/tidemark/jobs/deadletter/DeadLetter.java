@@ -21,6 +21,9 @@ public record DeadLetter(EventKind kind, String origin, long position, List<Faul
     /** How much more is looked at than kept, so that no card number is cut in two and left unmasked. */
     private static final int MARGIN = 64;
 
+    /** The digits of a card number that may be shown before the others. */
+    private static final int SHOWN_DIGITS = 6;
+
     /** A dead letter of a record, safe to be kept: its text shortened and masked, and so the values of its faults. */
     public static DeadLetter of(EventKind kind, String origin, long position, List<Fault> faults, String text) {
         List<Fault> masked = faults.stream()
@@ -29,8 +32,46 @@ public record DeadLetter(EventKind kind, String origin, long position, List<Faul
         return new DeadLetter(kind, origin, position, masked, shorten(text));
     }
 
+    /**
+     * A dead letter of a record of which only the beginning is there. What it ends with may be the beginning of a card
+     * number, which no check digit would give away.
+     */
+    public static DeadLetter ofFragment(EventKind kind, String origin, long position, List<Fault> faults, String text) {
+        return of(kind, origin, position, faults, maskLastNumber(text));
+    }
+
     private static String shorten(String text) {
         String masked = CardNumbers.mask(text.substring(0, Math.min(text.length(), MAX_RAW_CHARS + MARGIN)));
-        return masked.substring(0, Math.min(masked.length(), MAX_RAW_CHARS));
+        if (masked.length() <= MAX_RAW_CHARS) {
+            return masked;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(masked.charAt(MAX_RAW_CHARS - 1));
+        return masked.substring(0, splitsCharacter ? MAX_RAW_CHARS - 1 : MAX_RAW_CHARS);
+    }
+
+    private static String maskLastNumber(String text) {
+        int start = text.length();
+        while (start > 0 && isPartOfNumber(text.charAt(start - 1))) {
+            start--;
+        }
+        StringBuilder masked = new StringBuilder(text);
+        int digits = 0;
+        for (int i = start; i < text.length(); i++) {
+            if (isDigit(text.charAt(i))) {
+                digits++;
+                if (digits > SHOWN_DIGITS) {
+                    masked.setCharAt(i, '*');
+                }
+            }
+        }
+        return masked.toString();
+    }
+
+    private static boolean isPartOfNumber(char c) {
+        return isDigit(c) || c == ' ' || c == '-';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -74,6 +74,16 @@ public abstract class EventContract<T> implements Serializable {
             }
 
             @Override
+            public long origin(Chargeback event) {
+                return event.disputeDate();
+            }
+
+            @Override
+            public String originField() {
+                return "dispute_date";
+            }
+
+            @Override
             RecordReader<Chargeback> reader(ValidationRules rules) {
                 return RecordReader.ofJsonOrCsv(EventReaders.chargebacks(rules), EventReaders.csvChargebacks(rules));
             }
@@ -92,6 +102,18 @@ public abstract class EventContract<T> implements Serializable {
 
     /** The event time, epoch milliseconds. */
     public abstract long timestamp(T event);
+
+    /**
+     * The earliest time that the event tells of, epoch milliseconds: what it changes has been in the state since then.
+     */
+    public long origin(T event) {
+        return timestamp(event);
+    }
+
+    /** The field that holds the {@linkplain #origin}. */
+    public String originField() {
+        return "timestamp";
+    }
 
     abstract RecordReader<T> reader(ValidationRules rules);
 }

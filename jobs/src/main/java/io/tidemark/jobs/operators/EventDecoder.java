@@ -105,7 +105,16 @@ public final class EventDecoder<T> extends ProcessFunction<RawRecord, T> {
                                 code -> RunCounter.register(getRuntimeContext(), CounterNames.rejected(kind, code)))
                         .increment();
             }
-            context.output(deadLetters, DeadLetter.of(kind, record.path(), record.position(), faults, record.text()));
+            context.output(deadLetters, deadLetter(faults));
+        }
+
+        private DeadLetter deadLetter(List<Fault> faults) {
+            return switch (record.kind()) {
+                case JSON, CSV_HEADER, CSV_ROW ->
+                    DeadLetter.of(kind, record.path(), record.position(), faults, record.text());
+                case TOO_LARGE, TRUNCATED, UNREADABLE ->
+                    DeadLetter.ofFragment(kind, record.path(), record.position(), faults, record.text());
+            };
         }
     }
 }

@@ -93,30 +93,40 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
         Verdict verdict = account.judge(transaction);
         transactions.count(verdict);
         if (verdict.wins()) {
-            Map<RowKey, long[]> before = statement.of(account);
-            account.add(transaction);
-            AccountStatement.book(before, statement.of(account), entries::collect);
+            book(account, () -> account.add(transaction), entries);
         }
         return verdict.wins();
     }
 
     private boolean dispute(OrderAccount account, PlacedChargeback placed, Collector<LedgerEntry> entries) {
-        if (!account.judge(placed).wins()) {
-            return false;
+        boolean wins = account.judge(placed).wins();
+        if (wins) {
+            book(account, () -> account.add(placed), entries);
         }
-        Map<RowKey, long[]> before = statement.of(account);
-        account.add(placed);
-        warnAboutDates(account, placed);
-        AccountStatement.book(before, statement.of(account), entries::collect);
-        return true;
+        return wins;
     }
 
-    private void warnAboutDates(OrderAccount account, PlacedChargeback placed) {
-        account.transaction(placed.chargeback().transactionId()).ifPresent(transaction -> {
-            if (!placed.withdrawn()
-                    && dates.epochDay(placed.chargeback().disputeDate()) < dates.epochDay(transaction.timestamp())) {
-                disputedBeforeTransaction.increment();
-            }
-        });
+    private void book(OrderAccount account, Runnable change, Collector<LedgerEntry> entries) {
+        Map<RowKey, long[]> before = statement.of(account);
+        long early = earlyDisputes(account);
+        change.run();
+        for (long known = early; known < earlyDisputes(account); known++) {
+            disputedBeforeTransaction.increment();
+        }
+        AccountStatement.book(before, statement.of(account), entries::collect);
+    }
+
+    /** How many of the account's chargebacks were disputed before the day of their transaction. */
+    private long earlyDisputes(OrderAccount account) {
+        return account.chargebacks().stream()
+                .filter(placed -> !placed.withdrawn() && isEarly(account, placed))
+                .count();
+    }
+
+    private boolean isEarly(OrderAccount account, PlacedChargeback placed) {
+        int disputed = dates.epochDay(placed.chargeback().disputeDate());
+        return account.transaction(placed.chargeback().transactionId())
+                .filter(transaction -> disputed < dates.epochDay(transaction.timestamp()))
+                .isPresent();
     }
 }

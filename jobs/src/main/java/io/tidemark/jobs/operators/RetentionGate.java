@@ -22,7 +22,7 @@ public final class RetentionGate<T> extends ProcessFunction<T, T> {
 
     private static final long serialVersionUID = 1L;
 
-    private final EventKind kind;
+    private final EventContract<T> contract;
     private final long retention;
     private final OutputTag<DeadLetter> deadLetters;
 
@@ -30,14 +30,15 @@ public final class RetentionGate<T> extends ProcessFunction<T, T> {
     private transient RunCounter beyondRetention;
 
     /** A gate for events that are at most this much behind the watermark. */
-    public RetentionGate(EventKind kind, Duration retention, OutputTag<DeadLetter> deadLetters) {
-        this.kind = kind;
+    public RetentionGate(EventContract<T> contract, Duration retention, OutputTag<DeadLetter> deadLetters) {
+        this.contract = contract;
         this.retention = retention.toMillis();
         this.deadLetters = deadLetters;
     }
 
     @Override
     public void open(OpenContext context) {
+        EventKind kind = contract.kind();
         rejected = RunCounter.register(getRuntimeContext(), CounterNames.rejected(kind));
         beyondRetention =
                 RunCounter.register(getRuntimeContext(), CounterNames.rejected(kind, FaultCode.BEYOND_RETENTION));
@@ -46,7 +47,8 @@ public final class RetentionGate<T> extends ProcessFunction<T, T> {
     @Override
     public void processElement(T event, Context context, Collector<T> events) {
         long watermark = context.timerService().currentWatermark();
-        if (watermark == Long.MIN_VALUE || context.timestamp() >= watermark - retention) {
+        long origin = contract.origin(event);
+        if (watermark == Long.MIN_VALUE || origin >= watermark - retention) {
             events.collect(event);
             return;
         }
@@ -54,8 +56,8 @@ public final class RetentionGate<T> extends ProcessFunction<T, T> {
         beyondRetention.increment();
         Fault fault = new Fault(
                 FaultCode.BEYOND_RETENTION,
-                "timestamp",
-                Instant.ofEpochMilli(context.timestamp()).toString());
-        context.output(deadLetters, DeadLetter.of(kind, "", -1, List.of(fault), event.toString()));
+                contract.originField(),
+                Instant.ofEpochMilli(origin).toString());
+        context.output(deadLetters, DeadLetter.of(contract.kind(), "", -1, List.of(fault), event.toString()));
     }
 }

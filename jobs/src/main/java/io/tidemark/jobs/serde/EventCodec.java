@@ -47,7 +47,7 @@ final class EventCodec {
                 in.readNumber(),
                 in.readNumber(),
                 in.readShared(),
-                TRANSACTION_STATUSES.get(in.readByte()),
+                constant(TRANSACTION_STATUSES, in),
                 in.readShared(),
                 in.readShared(),
                 in.readShared());
@@ -71,7 +71,7 @@ final class EventCodec {
                 in.readNumber(),
                 in.readNumber(),
                 in.readShared(),
-                PAYMENT_STATUSES.get(in.readByte()),
+                constant(PAYMENT_STATUSES, in),
                 in.readCount(),
                 in.readBits());
     }
@@ -93,7 +93,7 @@ final class EventCodec {
                 in.readNumber(),
                 in.readNumber(),
                 in.readShared(),
-                DISPUTE_STATUSES.get(in.readByte()),
+                constant(DISPUTE_STATUSES, in),
                 in.readNumber());
     }
 
@@ -120,8 +120,8 @@ final class EventCodec {
 
     static RowKey readRowKey(Wire in) throws IOException {
         return new RowKey(
-                TABLES.get(in.readByte()),
-                Math.toIntExact(in.readNumber()),
+                constant(TABLES, in),
+                day(in),
                 in.readShared(),
                 in.readShared(),
                 in.readShared(),
@@ -138,7 +138,7 @@ final class EventCodec {
     }
 
     static WideSums readWideSums(Wire in) throws IOException {
-        int size = in.readCount();
+        int size = in.readSize();
         long[] high = new long[size];
         long[] low = new long[size];
         for (int i = 0; i < size; i++) {
@@ -146,5 +146,22 @@ final class EventCodec {
             low[i] = in.readNumber();
         }
         return new WideSums(high, low);
+    }
+
+    private static int day(Wire in) throws IOException {
+        long day = in.readNumber();
+        if (day != (int) day) {
+            throw new IOException("A serialized row is of day " + day + "; the state or stream is corrupt");
+        }
+        return (int) day;
+    }
+
+    private static <E extends Enum<E>> E constant(List<E> constants, Wire in) throws IOException {
+        int ordinal = in.readByte();
+        if (ordinal < 0 || ordinal >= constants.size()) {
+            throw new IOException(constants.get(0).getDeclaringClass().getSimpleName() + " has no constant " + ordinal
+                    + "; the state or stream is corrupt, or was written by a newer release");
+        }
+        return constants.get(ordinal);
     }
 }

@@ -37,7 +37,7 @@ public abstract class ShelfFormat<T> implements RecordFormat<Shelf<T>> {
     @Override
     public final Shelf<T> read(Wire in) throws IOException {
         Shelf<T> shelf = new Shelf<>();
-        int size = in.readCount();
+        int size = in.readSize();
         for (int i = 0; i < size; i++) {
             shelf.put(in.readText(), states.read(in));
         }

@@ -20,6 +20,19 @@ public final class StateFormats {
 
     private StateFormats() {}
 
+    private static <T> List<T> readList(Wire in, ElementReader<T> elements) throws IOException {
+        int size = in.readSize();
+        List<T> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            list.add(elements.read(in));
+        }
+        return list;
+    }
+
+    private interface ElementReader<T> {
+        T read(Wire in) throws IOException;
+    }
+
     private static void expectVersion1(Wire in, String what) throws IOException {
         byte version = in.readByte();
         if (version != VERSION_1) {
@@ -59,17 +72,8 @@ public final class StateFormats {
         public OrderAccount read(Wire in) throws IOException {
             expectVersion1(in, "an order account");
             Optional<Order> order = in.readBoolean() ? Optional.of(EventCodec.readOrder(in)) : Optional.empty();
-            int transactionCount = in.readCount();
-            List<Transaction> transactions = new ArrayList<>(transactionCount);
-            for (int i = 0; i < transactionCount; i++) {
-                transactions.add(EventCodec.readTransaction(in));
-            }
-            int chargebackCount = in.readCount();
-            List<PlacedChargeback> chargebacks = new ArrayList<>(chargebackCount);
-            for (int i = 0; i < chargebackCount; i++) {
-                chargebacks.add(EventCodec.readPlacedChargeback(in));
-            }
-            return new OrderAccount(order, transactions, chargebacks);
+            return new OrderAccount(
+                    order, readList(in, EventCodec::readTransaction), readList(in, EventCodec::readPlacedChargeback));
         }
 
         @Override
@@ -115,12 +119,7 @@ public final class StateFormats {
             Optional<Transaction> greatest =
                     in.readBoolean() ? Optional.of(EventCodec.readTransaction(in)) : Optional.empty();
             long placements = in.readNumber();
-            int count = in.readCount();
-            List<ChargebackMove> chargebacks = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                chargebacks.add(MOVES.read(in));
-            }
-            return new TransactionLocation(greatest, placements, chargebacks);
+            return new TransactionLocation(greatest, placements, readList(in, MOVES::read));
         }
 
         @Override

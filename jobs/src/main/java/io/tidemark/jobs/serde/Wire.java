@@ -171,6 +171,15 @@ public final class Wire {
         throw corrupt("a count");
     }
 
+    /** Reads how many parts follow. As each takes a byte at least, there cannot be more of them than bytes. */
+    int readSize() throws IOException {
+        int size = readCount();
+        if (size < 0 || size > limit - position) {
+            throw cutOff();
+        }
+        return size;
+    }
+
     long readNumber() throws IOException {
         long value = 0;
         for (int shift = 0; shift < 70; shift += 7) {
@@ -246,7 +255,7 @@ public final class Wire {
     private int take(int length) throws IOException {
         int start = position;
         if (length < 0 || length > limit - start) {
-            throw new EOFException("A serialized record ends in the middle; the state or stream is corrupt");
+            throw cutOff();
         }
         position = start + length;
         return start;
@@ -256,6 +265,10 @@ public final class Wire {
         if (bytes.length - from < length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, from + length));
         }
+    }
+
+    private static IOException cutOff() {
+        return new EOFException("A serialized record ends in the middle; the state or stream is corrupt");
     }
 
     private static IOException corrupt(String what) {

@@ -65,6 +65,9 @@ record ParquetRows(Table table, String reportingZone, String runId) implements B
             withCompressionCodec(CompressionCodecName.ZSTD);
             withRowGroupSize(ROW_GROUP_BYTES);
             withPageSize(PAGE_BYTES);
+            // A dictionary takes 16 KiB a column from its first value on, and every day of a replay is a file in the
+            // making; rows are so few that Zstandard does as well without.
+            withDictionaryEncoding(false);
         }
 
         @Override

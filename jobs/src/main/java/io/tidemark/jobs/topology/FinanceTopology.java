@@ -1,7 +1,6 @@
 package io.tidemark.jobs.topology;
 
 import io.tidemark.connectors.file.RawRecord;
-import io.tidemark.connectors.file.RawRecordTypeInfo;
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Order;
@@ -38,8 +37,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -107,7 +104,7 @@ public final class FinanceTopology {
         if (isLive()) {
             timed = OperatorId.retentionGate(kind)
                     .mark(timed.process(
-                            new RetentionGate<>(kind, config.reporting().stateRetention(), deadLetters)))
+                            new RetentionGate<>(contract, config.reporting().stateRetention(), deadLetters)))
                     .returns(new RecordTypeInfo<>(contract.format()));
             rejected = rejected.union(timed.getSideOutput(deadLetters));
         }
@@ -117,13 +114,7 @@ public final class FinanceTopology {
 
     private SingleOutputStreamOperator<RawRecord> rawRecords(EventKind kind) {
         OperatorId id = OperatorId.source(kind);
-        Source<RawRecord, ?, ?> source = sources.byKind().get(kind);
-        if (source != null) {
-            return id.mark(env.fromSource(source, WatermarkStrategy.noWatermarks(), id.uid()));
-        }
-        DataStream<Long> nothing =
-                id.mark(env.fromSource(new NumberSequenceSource(0, 0), WatermarkStrategy.noWatermarks(), id.uid()));
-        return OperatorId.noRecords(kind).mark(nothing.flatMap((number, records) -> {}, new RawRecordTypeInfo()));
+        return id.mark(env.fromSource(sources.byKind().get(kind), WatermarkStrategy.noWatermarks(), id.uid()));
     }
 
     private <T> WatermarkStrategy<T> watermarks() {

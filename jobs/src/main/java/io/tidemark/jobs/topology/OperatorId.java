@@ -23,10 +23,6 @@ record OperatorId(String uid) {
         return new OperatorId(kind.plural() + "-source");
     }
 
-    static OperatorId noRecords(EventKind kind) {
-        return new OperatorId(kind.plural() + "-none");
-    }
-
     static OperatorId decode(EventKind kind) {
         return new OperatorId(kind.plural() + "-decode");
     }

@@ -16,18 +16,32 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Where the graph's raw records come from, by kind of event. A kind without a source has no events.
+ * Where the graph's raw records come from, for each kind of event.
  *
  * @param byKind the sources
  */
 public record Sources(Map<EventKind, Source<RawRecord, ?, ?>> byKind) {
 
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException if a kind has none
+     */
     public Sources {
         byKind = Map.copyOf(byKind);
+        for (EventKind kind : EventKind.values()) {
+            if (!byKind.containsKey(kind)) {
+                throw new IllegalArgumentException(
+                        "There is no source of " + kind.plural() + "; give one that is empty");
+            }
+        }
     }
 
-    /** The files that the configuration names: watched for new ones by a live job, read to their end by a replay. */
+    /**
+     * The files that the configuration names: watched for new ones by a live job, read to their end by a replay. A kind
+     * without paths has no events, but a source that waits for some: were its absence a part of the graph that ends, a
+     * later run with paths would take it from the checkpoint that this kind has ended for good.
+     */
     public static Sources files(JobConfig config) {
         SourceConfig sources = config.sources();
         Map<EventKind, Source<RawRecord, ?, ?>> byKind = new EnumMap<>(EventKind.class);
@@ -38,9 +52,7 @@ public record Sources(Map<EventKind, Source<RawRecord, ?, ?>> byKind) {
                         case ORDER -> sources.orders();
                         case CHARGEBACK -> sources.chargebacks();
                     };
-            if (!paths.isEmpty()) {
-                byKind.put(kind, RawFileSource.of(rawFiles(paths, config)));
-            }
+            byKind.put(kind, RawFileSource.of(rawFiles(paths, config)));
         }
         return new Sources(byKind);
     }

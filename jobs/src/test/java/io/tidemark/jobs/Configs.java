@@ -1,0 +1,45 @@
+package io.tidemark.jobs;
+
+import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.ReportingConfig;
+import io.tidemark.jobs.config.JobConfig.SinkConfig;
+import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Configurations of a job that reads {@code in/<kind>} and writes below {@code out}. */
+public final class Configs {
+
+    private Configs() {}
+
+    /** A job between these folders that publishes, and looks for new files, as often as it can. */
+    public static JobConfig of(Mode mode, Path in, Path out) {
+        return new JobConfig(
+                mode,
+                new SourceConfig(
+                        List.of(in.resolve("transactions").toString()),
+                        List.of(in.resolve("orders").toString()),
+                        List.of(in.resolve("chargebacks").toString()),
+                        Duration.ofMillis(100),
+                        Optional.empty(),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        1 << 20),
+                new SinkConfig(
+                        out.resolve("curated").toString(),
+                        out.resolve("dead-letter").toString()),
+                new ReportingConfig(
+                        ZoneId.of("Europe/Berlin"),
+                        Duration.ofMillis(100),
+                        Duration.ofDays(1),
+                        Duration.ofDays(36_500),
+                        Optional.empty(),
+                        "run-1"),
+                ValidationRules.defaults());
+    }
+}

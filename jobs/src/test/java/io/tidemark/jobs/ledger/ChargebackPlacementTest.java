@@ -1,0 +1,194 @@
+package io.tidemark.jobs.ledger;
+
+import static io.tidemark.jobs.Given.completed;
+import static io.tidemark.jobs.Given.ended;
+import static io.tidemark.jobs.Given.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.events.Chargeback;
+import io.tidemark.events.DisputeStatus;
+import io.tidemark.events.Transaction;
+import io.tidemark.jobs.EventWorld;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+
+/** How chargebacks find their orders: the register of each, the location of each transaction, the order accounts. */
+@Domain(EventWorld.class)
+@Domain(DomainContext.Global.class)
+class ChargebackPlacementTest {
+
+    private static final Chargeback DISPUTE = open("c1", "t1", "2026-03-11T10:00:00Z", "30", "fraud");
+
+    @Property(tries = 2000)
+    void eachChargebackEndsAtTheOneOrderOfItsTransactionWhateverCameFirst(
+            @ForAll @Size(max = 6) List<Transaction> transactions,
+            @ForAll @Size(min = 1, max = 8) List<Chargeback> chargebacks,
+            @ForAll Random random) {
+        Passage passage = new Passage();
+        passage.travel(transactions, chargebacks, random);
+
+        winners(chargebacks).forEach((identity, winner) -> {
+            List<PlacedChargeback> holding = passage.holding(identity);
+            assertThat(holding).hasSize(1);
+            assertThat(holding.get(0).orderId()).isEqualTo(orderOf(winner.transactionId(), transactions));
+            assertThat(holding.get(0).chargeback()).isEqualTo(winner);
+        });
+    }
+
+    @Test
+    void aChargebackWaitsForItsTransactionInItsOrphanage() {
+        TransactionLocation location = new TransactionLocation();
+        List<PlacedChargeback> statements = new ArrayList<>();
+
+        location.dispute(new ChargebackMove(DISPUTE, 1, false), statements::add);
+        location.locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"), statements::add);
+
+        String orphanage = PlacedChargeback.orphanage("t1");
+        assertThat(statements)
+                .containsExactly(
+                        new PlacedChargeback(orphanage, DISPUTE, 1, false),
+                        new PlacedChargeback(orphanage, DISPUTE, 2, true),
+                        new PlacedChargeback("o1", DISPUTE, 3, false));
+    }
+
+    @Test
+    void aChargebackGoesToTheOrderOfTheGreaterVersionOfAReusedTransactionId() {
+        TransactionLocation location = new TransactionLocation();
+        List<PlacedChargeback> statements = new ArrayList<>();
+
+        location.locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"), statements::add);
+        location.dispute(new ChargebackMove(DISPUTE, 1, false), statements::add);
+        boolean smaller = location.locate(completed("t1", "o3", "2026-03-09T09:00:00Z", "80"), statements::add);
+        boolean greater = location.locate(completed("t1", "o2", "2026-03-11T09:00:00Z", "80"), statements::add);
+
+        assertThat(smaller).isFalse();
+        assertThat(greater).isTrue();
+        assertThat(statements)
+                .containsExactly(
+                        new PlacedChargeback("o1", DISPUTE, 1, false),
+                        new PlacedChargeback("o1", DISPUTE, 2, true),
+                        new PlacedChargeback("o2", DISPUTE, 3, false));
+    }
+
+    @Test
+    void aNewerVersionOfTheTransactionUnderTheSameOrderMovesNothing() {
+        TransactionLocation location = new TransactionLocation();
+        List<PlacedChargeback> statements = new ArrayList<>();
+        location.locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"), statements::add);
+        location.dispute(new ChargebackMove(DISPUTE, 1, false), statements::add);
+        statements.clear();
+
+        location.locate(completed("t1", "o1", "2026-03-12T09:00:00Z", "80"), statements::add);
+
+        assertThat(statements).isEmpty();
+        assertThat(location.placements()).isEqualTo(1);
+    }
+
+    @Test
+    void aWinningVersionThatNamesAnotherTransactionWithdrawsTheChargebackFromTheFirst() {
+        List<ChargebackMove> moves = new ArrayList<>();
+        Chargeback other = ended(
+                open("c1", "t2", "2026-03-11T10:00:00Z", "30", "fraud"), DisputeStatus.WON, "2026-04-01T00:00:00Z");
+
+        ChargebackRegister register =
+                ChargebackRegister.open(DISPUTE, moves::add).supersede(other, moves::add);
+
+        assertThat(register).isEqualTo(new ChargebackRegister(other, 2));
+        assertThat(moves)
+                .containsExactly(
+                        new ChargebackMove(DISPUTE, 1, false),
+                        new ChargebackMove(DISPUTE, 2, true),
+                        new ChargebackMove(other, 2, false));
+    }
+
+    @Test
+    void noOrderIdCanBeTakenForAnOrphanage() {
+        assertThat(PlacedChargeback.orphanage("o1")).isNotEqualTo("o1").startsWith("\u0000");
+    }
+
+    private static Map<String, Chargeback> winners(List<Chargeback> chargebacks) {
+        return chargebacks.stream()
+                .collect(Collectors.toMap(
+                        Chargeback::identity, version -> version, (a, b) -> a.compareVersionTo(b) >= 0 ? a : b));
+    }
+
+    private static String orderOf(String transactionId, List<Transaction> transactions) {
+        Comparator<Transaction> versions = Transaction::compareVersionTo;
+        return transactions.stream()
+                .filter(version -> version.transactionId().equals(transactionId))
+                .max(versions.thenComparing(Transaction::orderId))
+                .map(Transaction::orderId)
+                .orElseGet(() -> PlacedChargeback.orphanage(transactionId));
+    }
+
+    /** The way of events through registers, locations and accounts, where everything overtakes everything. */
+    private static final class Passage {
+
+        private final Map<String, ChargebackRegister> registers = new HashMap<>();
+        private final Map<String, TransactionLocation> locations = new HashMap<>();
+        private final Map<String, OrderAccount> accounts = new HashMap<>();
+
+        void travel(List<Transaction> transactions, List<Chargeback> chargebacks, Random random) {
+            List<ChargebackMove> moves = new ArrayList<>();
+            twice(chargebacks, random).forEach(version -> register(version, moves));
+
+            List<Object> arrivals = new ArrayList<>(twice(transactions, random));
+            arrivals.addAll(moves);
+            Collections.shuffle(arrivals, random);
+            List<PlacedChargeback> statements = new ArrayList<>();
+            arrivals.forEach(arrival -> locate(arrival, statements));
+
+            twice(statements, random)
+                    .forEach(statement -> accounts.computeIfAbsent(statement.orderId(), order -> new OrderAccount())
+                            .add(statement));
+        }
+
+        private void register(Chargeback version, List<ChargebackMove> moves) {
+            registers.compute(version.identity(), (identity, register) -> {
+                if (register == null) {
+                    return ChargebackRegister.open(version, moves::add);
+                }
+                return register.judge(version).wins() ? register.supersede(version, moves::add) : register;
+            });
+        }
+
+        private void locate(Object arrival, List<PlacedChargeback> statements) {
+            if (arrival instanceof ChargebackMove move) {
+                location(move.chargeback().transactionId()).dispute(move, statements::add);
+            } else if (arrival instanceof Transaction version) {
+                location(version.transactionId()).locate(version, statements::add);
+            }
+        }
+
+        private TransactionLocation location(String transactionId) {
+            return locations.computeIfAbsent(transactionId, id -> new TransactionLocation());
+        }
+
+        List<PlacedChargeback> holding(String identity) {
+            return accounts.values().stream()
+                    .flatMap(account -> account.chargebacks().stream())
+                    .filter(statement -> !statement.withdrawn())
+                    .filter(statement -> statement.chargeback().identity().equals(identity))
+                    .toList();
+        }
+
+        private static <T> List<T> twice(List<T> events, Random random) {
+            List<T> all = new ArrayList<>(events);
+            all.addAll(events);
+            Collections.shuffle(all, random);
+            return all;
+        }
+    }
+}

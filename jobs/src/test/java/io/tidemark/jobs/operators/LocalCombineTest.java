@@ -1,0 +1,136 @@
+package io.tidemark.jobs.operators;
+
+import static io.tidemark.jobs.Given.day;
+import static io.tidemark.jobs.Given.transactionsRow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.jobs.ledger.LedgerEntry;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.Table;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LocalCombineTest {
+
+    private static final int DAY = day("2026-03-10");
+    private static final int ROWS_AT_MOST = 16_384;
+
+    private OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> combine;
+
+    @BeforeEach
+    void begin() throws Exception {
+        combine = open(new LocalCombine());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        combine.close();
+    }
+
+    @Test
+    void entriesOfARowLeaveAsOneBeforeTheWatermarkDoes() throws Exception {
+        add("EUR", 1, 10);
+        add("JPY", 1, 500);
+        add("EUR", 2, -3);
+        assertThat(combine.getOutput()).isEmpty();
+
+        combine.processWatermark(7);
+
+        assertThat(sums()).containsExactlyInAnyOrder("EUR [3, 7]", "JPY [1, 500]");
+        assertThat(combine.getOutput()).last().isEqualTo(new Watermark(7));
+    }
+
+    @Test
+    void nothingIsLeftInMemoryWhenACheckpointPasses() throws Exception {
+        add("EUR", 1, 10);
+
+        combine.prepareSnapshotPreBarrier(1);
+        assertThat(sums()).containsExactly("EUR [1, 10]");
+
+        combine.getOutput().clear();
+        combine.processWatermark(7);
+        assertThat(Harnesses.drain(combine)).isEmpty();
+    }
+
+    @Test
+    void theEndOfInputLetsAllGo() throws Exception {
+        add("EUR", 1, 10);
+
+        combine.endInput();
+
+        assertThat(sums()).containsExactly("EUR [1, 10]");
+    }
+
+    @Test
+    void moreRowsThanMemoryShouldHoldAreLetGoAtOnce() throws Exception {
+        for (int i = 0; i < ROWS_AT_MOST - 1; i++) {
+            add("C" + i, 1, 10);
+        }
+        assertThat(combine.getOutput()).isEmpty();
+
+        add("C" + ROWS_AT_MOST, 1, 10);
+
+        assertThat(Harnesses.drain(combine)).hasSize(ROWS_AT_MOST);
+    }
+
+    @Test
+    void aSumThatWouldOverflowLeavesInParts() throws Exception {
+        add("EUR", 1, Long.MAX_VALUE);
+        add("EUR", 1, 5);
+        add("EUR", 1, 6);
+        combine.endInput();
+
+        assertThat(sums()).containsExactly("EUR [1, " + Long.MAX_VALUE + "]", "EUR [2, 11]");
+    }
+
+    @Test
+    void aSumThatWouldUnderflowLeavesInParts() throws Exception {
+        add("EUR", -1, Long.MIN_VALUE);
+        add("EUR", -1, -1);
+        combine.endInput();
+
+        assertThat(sums()).containsExactly("EUR [-1, " + Long.MIN_VALUE + "]", "EUR [-1, -1]");
+    }
+
+    @Test
+    void onlyTheDaysAskedForPass() throws Exception {
+        combine.close();
+        combine = open(new LocalCombine(new DateRange(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-11"))));
+        for (int day = DAY - 1; day <= DAY + 2; day++) {
+            combine.processElement(
+                    new LedgerEntry(new RowKey(Table.DAILY_TRANSACTIONS, day, "EUR", "", "", "", ""), new long[] {1}),
+                    0);
+        }
+        combine.endInput();
+
+        assertThat(Harnesses.drain(combine))
+                .extracting(entry -> entry.key().day())
+                .containsExactlyInAnyOrder(DAY, DAY + 1);
+    }
+
+    private static OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> open(LocalCombine operator)
+            throws Exception {
+        OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> harness =
+                new OneInputStreamOperatorTestHarness<>(operator);
+        harness.open();
+        return harness;
+    }
+
+    private void add(String currency, long count, long value) throws Exception {
+        RowKey key = transactionsRow("2026-03-10", currency);
+        combine.processElement(new LedgerEntry(key, new long[] {count, value}), 0);
+    }
+
+    private List<String> sums() {
+        return combine.extractOutputValues().stream()
+                .map(entry -> entry.key().currency() + " " + Arrays.toString(entry.deltas()))
+                .toList();
+    }
+}

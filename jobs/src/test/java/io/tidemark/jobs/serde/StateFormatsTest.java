@@ -1,0 +1,196 @@
+package io.tidemark.jobs.serde;
+
+import static io.tidemark.jobs.Given.completed;
+import static io.tidemark.jobs.Given.ended;
+import static io.tidemark.jobs.Given.failed;
+import static io.tidemark.jobs.Given.open;
+import static io.tidemark.jobs.Given.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.events.Chargeback;
+import io.tidemark.events.DisputeStatus;
+import io.tidemark.events.Transaction;
+import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.ChargebackRegister;
+import io.tidemark.jobs.ledger.OrderAccount;
+import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.RowRegister;
+import io.tidemark.jobs.ledger.Shelf;
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.TransactionLocation;
+import io.tidemark.jobs.ledger.WideSums;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The bytes of keyed state, for ever. A savepoint holds them: a test that fails here tells of state that the release
+ * before cannot be upgraded from. Add a version and its bytes; never change the bytes of an old one.
+ */
+class StateFormatsTest {
+
+    private static final Transaction PAYMENT = failed("t-\u00E9", "o-\u20AC", "2026-03-10T09:00:00Z", "12.34", "51");
+    private static final Chargeback DISPUTE =
+            ended(open("c1", "t1", "2026-03-11T10:00:00Z", "30", "fraud"), DisputeStatus.WON, "2026-04-01T00:00:00Z");
+
+    @Test
+    void anOrderAccountOfVersion1() throws IOException {
+        OrderAccount account = new OrderAccount(
+                Optional.of(paid("o1", "2026-03-10T08:00:00Z", "12.34")),
+                List.of(PAYMENT),
+                List.of(new PlacedChargeback("o1", DISPUTE, 3, true)));
+
+        assertGolden(
+                shelf("o1", account),
+                new StateFormats.OrderAccountsFormat(),
+                "7301046f310101046f3106432d3180b094ec9a6790880f064555520201000000000000002a01"
+                        + "06742de90b6f2de282ac80eacbef9a6790880f0645555201166372656469745f636172640876"
+                        + "69736104353101046f310463310474318094b6c59b67c0cf240a6672617564048080b8e5a867"
+                        + "0601");
+    }
+
+    @Test
+    void anOrderAccountOfWhichOnlyADisputeIsKnownOfVersion1() throws IOException {
+        OrderAccount account = new OrderAccount(
+                Optional.empty(),
+                List.of(),
+                List.of(new PlacedChargeback(PlacedChargeback.orphanage("t1"), DISPUTE, 1, false)));
+
+        assertGolden(
+                shelf("o1", account),
+                new StateFormats.OrderAccountsFormat(),
+                "2a01046f3101000001060074310463310474318094b6c59b67c0cf240a6672617564048080b8" + "e5a8670200");
+    }
+
+    @Test
+    void aTransactionLocationOfVersion1() throws IOException {
+        TransactionLocation location =
+                new TransactionLocation(Optional.of(PAYMENT), 7, List.of(new ChargebackMove(DISPUTE, 2, false)));
+
+        assertGolden(
+                shelf("t1", location),
+                new StateFormats.TransactionLocationsFormat(),
+                "5201047431010106742de90b6f2de282ac80eacbef9a6790880f064555520116637265646974"
+                        + "5f6361726408766973610435310e010463310474318094b6c59b67c0cf240a66726175640480"
+                        + "80b8e5a8670400");
+    }
+
+    @Test
+    void aChargebackRegisterOfVersion1() throws IOException {
+        ChargebackRegister register = new ChargebackRegister(open("", "t1", "2026-03-11T10:00:00Z", "30", "fraud"), 1);
+
+        assertGolden(
+                register,
+                new StateFormats.ChargebackRegisterFormat(),
+                "2001000474318094b6c59b67c0cf240a667261756400ffffffffffffffffff0102");
+    }
+
+    @Test
+    void aRowRegisterOfVersion1() throws IOException {
+        RowRegister register = new RowRegister(
+                new WideSums(new long[] {0, -1}, new long[] {5, -5}), 3, 1_773_132_000_000L, true, false);
+
+        assertGolden(register, new StateFormats.RowRegisterFormat(), "0f0102000a01090680acb9ee9a670100");
+    }
+
+    /** Keys cannot be migrated at all: a changed byte here loses every total. */
+    @Test
+    void theKeyOfARow() throws IOException {
+        RowKey key =
+                new RowKey(Table.DAILY_CHARGEBACKS, 20_522, "EUR", "credit_card", "visa", "13.1", "consumer_dispute");
+        TypeSerializer<RowKey> serializer =
+                TypeInformation.of(RowKey.class).createSerializer(new SerializerConfigImpl());
+
+        assertThat(Bytes.hex(Bytes.of(key, serializer)))
+                .isEqualTo("02000531332e310011636f6e73756d65725f646973707574650004455552000000502a000c63"
+                        + "72656469745f636172640005766973610000000003");
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 2, 127, -1})
+    void stateOfAnUnknownVersionIsRefusedByName(byte version) {
+        assertRefused(version, new StateFormats.OrderAccountFormat(), "an order account");
+        assertRefused(version, new StateFormats.TransactionLocationFormat(), "a transaction location");
+        assertRefused(version, new StateFormats.ChargebackRegisterFormat(), "a chargeback register");
+        assertRefused(version, new StateFormats.RowRegisterFormat(), "a row register");
+    }
+
+    @Test
+    void aCopyOfAnAccountSharesNothingThatChanges() {
+        OrderAccount account = new OrderAccount(Optional.empty(), List.of(PAYMENT), List.of());
+        OrderAccount copy = new StateFormats.OrderAccountsFormat()
+                .copy(shelf("o1", account))
+                .state(0);
+        account.add(completed("t2", "o1", "2026-03-10T09:00:00Z", "1"));
+        account.add(new PlacedChargeback("o1", DISPUTE, 1, false));
+        account.add(paid("o1", "2026-03-10T08:00:00Z", "12.34"));
+
+        assertThat(copy.transactions()).containsExactly(PAYMENT);
+        assertThat(copy.chargebacks()).isEmpty();
+        assertThat(copy.order()).isEmpty();
+    }
+
+    @Test
+    void aCopyOfAShelfSharesNothingThatChanges() {
+        Shelf<TransactionLocation> shelf = shelf("t1", new TransactionLocation());
+        Shelf<TransactionLocation> copy = new StateFormats.TransactionLocationsFormat().copy(shelf);
+        shelf.get("t2", TransactionLocation::new);
+
+        assertThat(copy.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aCopyOfALocationSharesNothingThatChanges() {
+        TransactionLocation location = new TransactionLocation();
+        TransactionLocation copy = new StateFormats.TransactionLocationsFormat()
+                .copy(shelf("t1", location))
+                .state(0);
+        location.dispute(new ChargebackMove(DISPUTE, 1, false), statement -> {});
+        location.locate(PAYMENT, statement -> {});
+
+        assertThat(copy.greatest()).isEmpty();
+        assertThat(copy.chargebacks()).isEmpty();
+        assertThat(copy.placements()).isZero();
+    }
+
+    @Test
+    void aCopyOfARowSharesNothingThatChanges() {
+        RowRegister register = new RowRegister(1);
+        RowRegister copy = new StateFormats.RowRegisterFormat().copy(register);
+        register.add(new long[] {1});
+
+        assertThat(copy.sums().isZero()).isTrue();
+        assertThat(copy.isChanged()).isFalse();
+    }
+
+    private static <T> Shelf<T> shelf(String id, T state) {
+        Shelf<T> shelf = new Shelf<>();
+        shelf.put(id, state);
+        return shelf;
+    }
+
+    private static <T> void assertGolden(T state, RecordFormat<T> format, String golden) throws IOException {
+        RecordSerializer<T> serializer = Bytes.serializer(format);
+
+        assertThat(Bytes.hex(Bytes.of(state, serializer))).isEqualTo(golden);
+        assertThat(Bytes.read(Bytes.unhex(golden), serializer))
+                .usingRecursiveComparison()
+                .isEqualTo(state);
+    }
+
+    private static void assertRefused(byte version, RecordFormat<?> format, String what) {
+        assertThatThrownBy(() -> Bytes.read(new byte[] {4, version, 0, 0, 0}, Bytes.serializer(format)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(what)
+                .hasMessageContaining("version " + version)
+                .hasMessageContaining("restore with that release");
+    }
+}
