@@ -127,14 +127,21 @@ public final class AccountStatement {
     }
 
     private static void countOrders(Map<RowKey, long[]> rows, OrderAccount account) {
-        boolean recovered = account.transactions().stream()
-                .anyMatch(transaction -> transaction.status() == TransactionStatus.COMPLETED);
-        rows.forEach((key, row) -> {
-            if (key.table() == Table.DAILY_FAILURES) {
-                row[FAILURE_ORDERS] = 1;
-                row[RECOVERED_ORDERS] = recovered ? 1 : 0;
-            }
-        });
+        boolean failed = false;
+        boolean recovered = false;
+        for (Transaction transaction : account.transactions()) {
+            failed |= transaction.status() == TransactionStatus.FAILED;
+            recovered |= transaction.status() == TransactionStatus.COMPLETED;
+        }
+        if (failed) {
+            long recoveredOrders = recovered ? 1 : 0;
+            rows.forEach((key, row) -> {
+                if (key.table() == Table.DAILY_FAILURES) {
+                    row[FAILURE_ORDERS] = 1;
+                    row[RECOVERED_ORDERS] = recoveredOrders;
+                }
+            });
+        }
     }
 
     private void addChargebacks(Map<RowKey, long[]> rows, OrderAccount account) {

@@ -2,6 +2,9 @@ package io.tidemark.jobs.serde;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
@@ -14,6 +17,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 public final class Wire {
 
+    private static final VarHandle BITS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int SHARED_SLOTS = 1024;
     private static final int LONGEST_SHARED = 64;
     private static final int CHUNK = 1 << 20;
@@ -122,9 +126,8 @@ public final class Wire {
     /** Writes 64 bits. */
     void writeBits(long value) {
         ensure(position, 8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[position++] = (byte) (value >>> shift);
-        }
+        BITS.set(bytes, position, value);
+        position += 8;
     }
 
     void writeText(String text) {
@@ -199,12 +202,7 @@ public final class Wire {
     }
 
     long readBits() throws IOException {
-        int start = take(8);
-        long value = 0;
-        for (int i = start; i < start + 8; i++) {
-            value = (value << 8) | (bytes[i] & 0xFF);
-        }
-        return value;
+        return (long) BITS.get(bytes, take(8));
     }
 
     String readText() throws IOException {
