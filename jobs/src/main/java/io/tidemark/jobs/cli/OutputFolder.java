@@ -23,20 +23,30 @@ record OutputFolder(Path root) {
      * @throws UsageException when nothing can be written there
      */
     static OutputFolder open(Path root) {
-        if (Files.exists(root) && !Files.isDirectory(root)) {
-            throw UsageException.of(OPTION, root, "is a file", "give a folder");
+        requireWritable(OPTION, root);
+        return new OutputFolder(root);
+    }
+
+    /**
+     * Makes a folder if it is not there.
+     *
+     * @param option under which it was given
+     * @throws UsageException when nothing can be written there
+     */
+    static void requireWritable(String option, Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw UsageException.of(option, folder, "is a file", "give a folder");
         }
         try {
-            Files.createDirectories(root);
-            Files.delete(Files.createTempFile(root, ".tidemark", ".probe"));
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".tidemark", ".probe"));
         } catch (IOException refused) {
             throw UsageException.of(
-                    OPTION,
-                    root,
+                    option,
+                    folder,
                     "cannot be written to (" + Failures.describe(refused) + ")",
                     "give a folder that can, or make room and rights there");
         }
-        return new OutputFolder(root);
     }
 
     /**

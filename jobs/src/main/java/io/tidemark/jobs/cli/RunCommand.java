@@ -1,12 +1,17 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.ConfigReader;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.run.RunId;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +53,44 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String runId = RunId.next();
         Deployment deployment = JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, runId);
+        requireInputs(deployment.job().sources());
+        requireWritable("curated.path", deployment.job().sinks().curated());
+        requireWritable("dead-letter.path", deployment.job().sinks().deadLetter());
         PrintWriter err = spec.commandLine().getErr();
         err.println(
                 "Run " + runId + " writes to " + deployment.job().sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
         runs.stream(deployment, parallelism);
         return 0;
+    }
+
+    private static void requireInputs(SourceConfig sources) {
+        List<String> problems = new ArrayList<>();
+        collectMissing("transactions.paths", sources.transactions(), problems);
+        collectMissing("orders.paths", sources.orders(), problems);
+        collectMissing("chargebacks.paths", sources.chargebacks(), problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    private static void requireWritable(String key, String path) {
+        if (isLocal(path)) {
+            OutputFolder.requireWritable("--config: tidemark.sink/" + key, Path.of(path));
+        }
+    }
+
+    /** Anything else than a local path is for its own file system to find. */
+    private static boolean isLocal(String path) {
+        return !path.contains("://");
+    }
+
+    private static void collectMissing(String key, List<String> paths, List<String> problems) {
+        for (String path : paths) {
+            if (isLocal(path) && !Files.exists(Path.of(path))) {
+                problems.add("tidemark.source/" + key + " = '" + path
+                        + "' does not exist; create the folder that new files will be moved into");
+            }
+        }
     }
 }

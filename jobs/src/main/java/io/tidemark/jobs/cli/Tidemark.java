@@ -38,6 +38,7 @@ public final class Tidemark implements Runnable {
         System.setProperty("log4j2.configurationFile", "classpath:io/tidemark/jobs/cli/log4j2.xml");
         if (Arrays.asList(arguments).contains(VERBOSE)) {
             System.setProperty("tidemark.log.level", "INFO");
+            System.setProperty("tidemark.log.stack", "full");
         }
         Terminal terminal = new Terminal(Boolean.getBoolean("tidemark.terminal"));
         System.exit(commandLine(Runs.embedded(), terminal).execute(arguments));

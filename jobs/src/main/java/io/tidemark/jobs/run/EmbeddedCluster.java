@@ -1,9 +1,11 @@
 package io.tidemark.jobs.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.topology.FinanceTopology;
 import io.tidemark.jobs.topology.Sinks;
 import io.tidemark.jobs.topology.Sources;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -26,6 +28,9 @@ final class EmbeddedCluster {
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
 
+    private static final long LEAST_MANAGED_BYTES = 256L << 20;
+    private static final long MOST_MANAGED_BYTES = 2L << 30;
+
     private EmbeddedCluster() {}
 
     /** What every embedded run shares. */
@@ -39,8 +44,16 @@ final class EmbeddedCluster {
         MemorySize network = MemorySize.ofMebiBytes(64L + 32L * parallelism);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512L * parallelism));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory(parallelism));
         return configuration;
+    }
+
+    /** Memory outside the heap, to sort in and for RocksDB: a quarter of the machine's, within bounds. */
+    private static MemorySize managedMemory(int parallelism) {
+        long quarter =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / 4;
+        long share = Math.max(LEAST_MANAGED_BYTES, Math.min(MOST_MANAGED_BYTES, quarter / parallelism));
+        return new MemorySize(share * parallelism);
     }
 
     /** Settings of a run over input that ends: sorted by key instead of kept in state, all stages at once. */

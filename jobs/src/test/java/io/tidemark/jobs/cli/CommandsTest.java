@@ -33,19 +33,59 @@ class CommandsTest {
     }
 
     @Test
-    void runsTheLiveJobAsConfigured() {
+    void runsTheLiveJobAsConfigured() throws IOException {
+        Path orders = Files.createDirectories(dir.resolve("orders"));
         Cli cli = Cli.quiet();
 
-        Cli.Result result =
-                cli.run("run", "--config", "src/test/resources/config/valid/smallest.json", "--parallelism", "3");
+        Cli.Result result = cli.run("run", "--config", config(orders).toString(), "--parallelism", "3");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.err()).contains("writes to out/curated until interrupted");
+        assertThat(result.err()).contains("writes to " + dir.resolve("curated") + " until interrupted");
         assertThat(cli.streams).singleElement().satisfies(deployment -> {
-            assertThat(deployment.job().sources().orders()).containsExactly("in/orders");
+            assertThat(deployment.job().sources().orders()).containsExactly(orders.toString());
             assertThat(deployment.job().reporting().runId()).isNotEmpty();
         });
         assertThat(cli.parallelisms).containsExactly(3);
+    }
+
+    @Test
+    void runNeedsItsFolders() throws IOException {
+        Path orders = dir.resolve("orders");
+        Cli cli = Cli.quiet();
+
+        Cli.Result result = cli.run("run", "--config", config(orders).toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .containsExactly("tidemark run: --config: tidemark.source/orders.paths = '" + orders
+                        + "' does not exist; create the folder that new files will be moved into");
+        assertThat(cli.streams).isEmpty();
+    }
+
+    @Test
+    void runNeedsToWrite() throws IOException {
+        Path orders = Files.createDirectories(dir.resolve("orders"));
+        Path file = Files.createFile(dir.resolve("file"));
+        Path config = config(orders);
+        Files.writeString(
+                config, Files.readString(config).replace(dir.resolve("curated").toString(), file.toString()));
+
+        Cli.Result result = Cli.quiet().run("run", "--config", config.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .containsExactly(
+                        "tidemark run: --config: tidemark.sink/curated.path " + file + " is a file; give a folder");
+    }
+
+    private Path config(Path orders) throws IOException {
+        return Files.writeString(dir.resolve("config.json"), """
+                [
+                  {"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "ORDERS"}},
+                  {"PropertyGroupId": "tidemark.sink", "PropertyMap": {"curated.path": "OUT/curated", "dead-letter.path": "OUT/dead"}}
+                ]
+                """.replace("ORDERS", orders.toString())
+                .replace("OUT", dir.toString()));
     }
 
     @Test

@@ -44,7 +44,7 @@ class ParquetTablesTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
         env.setRuntimeMode(RuntimeExecutionMode.BATCH);
         for (Table table : Table.values()) {
-            env.fromCollection(
+            env.fromData(
                             List.of(
                                     row(table, "2026-03-10", "12345600", "-1", 1, true),
                                     row(table, "2026-03-11", GREATEST, "-" + GREATEST, 2, false)),
