@@ -4,6 +4,7 @@ import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.LocalConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -13,6 +14,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the finance job live on a Flink cluster inside this process: over folders that are watched for new files, until
@@ -20,6 +23,8 @@ import org.apache.flink.core.execution.JobClient;
  * from the newest checkpoint in it.
  */
 public final class EmbeddedStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStream.class);
 
     private static final int RESTART_ATTEMPTS = 3;
     private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
@@ -34,18 +39,31 @@ public final class EmbeddedStream {
     }
 
     /**
-     * Runs until the process is interrupted or the job fails.
+     * Runs until the process ends, the thread is interrupted or the job fails.
      *
+     * @throws InterruptedException when the thread was interrupted; the job has ended then
      * @throws Exception when the job fails more often than it is restarted
      */
     public void run() throws Exception {
         JobClient client = start();
-        Thread cancel = new Thread(() -> client.cancel().join(), "cancel-on-shutdown");
-        Runtime.getRuntime().addShutdownHook(cancel);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(client), "stop-on-shutdown"));
         try {
             client.getJobExecutionResult().get();
+        } catch (InterruptedException interrupted) {
+            stop(client);
+            throw interrupted;
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof Exception cause ? cause : failure;
+        }
+    }
+
+    /** Cancels the job and waits for its end, unless it has ended already. */
+    private static void stop(JobClient client) {
+        try {
+            client.cancel().join();
+            client.getJobExecutionResult().handle((result, cancelled) -> result).join();
+        } catch (CompletionException | IllegalStateException over) {
+            LOG.debug("The job was over before it was cancelled", over);
         }
     }
 

@@ -1,0 +1,156 @@
+package io.tidemark.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.jobs.Configs;
+import io.tidemark.jobs.config.Deployment;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.jobs.config.LocalConfig;
+import io.tidemark.jobs.ledger.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live job over folders into which files are moved while it runs. */
+class EmbeddedStreamTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final ExecutorService runner = Executors.newSingleThreadExecutor();
+    private Future<?> run;
+
+    @BeforeEach
+    void makeFolders() throws Exception {
+        for (String kind : List.of("transactions", "orders", "chargebacks")) {
+            Files.createDirectories(folder.resolve("in").resolve(kind));
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        runner.shutdownNow();
+        assertThat(runner.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("an interrupted run ends")
+                .isTrue();
+    }
+
+    @Test
+    void aFileThatComesLaterIsReadAndCanBeSeenAfterACheckpoint() throws Exception {
+        arrive("transactions/1.json", payment("t1", "o1", "10.00"));
+        start(config());
+        awaitTransactions("1|10.0000");
+
+        arrive("transactions/2.json", payment("t2", "o2", "5.50"), payment("t1", "o1", "10.00"));
+        awaitTransactions("2|15.5000");
+        assertThat(run.isDone()).isFalse();
+    }
+
+    @Test
+    void anInterruptedRunIsTakenUpWhereItsLastCheckpointWas() throws Exception {
+        arrive("transactions/1.json", payment("t1", "o1", "10.00"));
+        start(config());
+        awaitTransactions("1|10.0000");
+        interrupt();
+
+        Files.delete(folder.resolve("in/transactions/1.json"));
+        arrive("transactions/2.json", payment("t2", "o2", "5.50"));
+        start(config());
+
+        awaitTransactions("2|15.5000");
+    }
+
+    @Test
+    void aKindThatIsAddedLaterIsRead() throws Exception {
+        JobConfig all = config();
+        SourceConfig sources = all.sources();
+        JobConfig withoutChargebacks = new JobConfig(
+                all.mode(),
+                new SourceConfig(
+                        sources.transactions(),
+                        sources.orders(),
+                        List.of(),
+                        sources.watchInterval(),
+                        sources.partitions(),
+                        sources.outOfOrderness(),
+                        sources.idleTimeout(),
+                        sources.maxRecordBytes()),
+                all.sinks(),
+                all.reporting(),
+                all.validation());
+        arrive("transactions/1.json", payment("t1", "o1", "10.00"));
+        arrive(
+                "chargebacks/1.csv",
+                "transaction_id,dispute_date,amount,reason_code,status",
+                "t1,2026-03-12,10.00,fraud,open");
+        start(withoutChargebacks);
+        awaitTransactions("1|10.0000");
+        interrupt();
+
+        start(config());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(output().currentRows(Table.DAILY_CHARGEBACKS))
+                .singleElement()
+                .asString()
+                .contains("EUR|credit_card|visa|fraud|fraud|1|10.0000"));
+    }
+
+    private JobConfig config() {
+        return Configs.of(Mode.STREAM, folder.resolve("in"), folder.resolve("out"));
+    }
+
+    private void start(JobConfig config) {
+        LocalConfig local = new LocalConfig(
+                Duration.ofMillis(200),
+                Optional.of(folder.resolve("checkpoints").toUri().toString()));
+        run = runner.submit(() -> {
+            new EmbeddedStream(new Deployment(config, local), 2).run();
+            return null;
+        });
+    }
+
+    private void interrupt() throws Exception {
+        run.cancel(true);
+        runner.submit(() -> {}).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Moves a complete file into place, as object stores do. */
+    private void arrive(String name, String... lines) throws Exception {
+        Path complete = Files.write(folder.resolve("arriving"), List.of(lines));
+        Files.move(complete, folder.resolve("in").resolve(name));
+    }
+
+    private void awaitTransactions(String countAndValue) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(output().currentRows(Table.DAILY_TRANSACTIONS))
+                .singleElement()
+                .asString()
+                .startsWith("daily_transactions|EUR|" + countAndValue));
+    }
+
+    private Output output() {
+        return new Output(folder.resolve("out"));
+    }
+
+    private static String payment(String id, String order, String amount) {
+        return String.format(
+                "{\"transaction_id\":\"%s\",\"order_id\":\"%s\",\"timestamp\":\"2026-03-10T09:00:00Z\",\"amount\":\"%s\","
+                        + "\"currency\":\"EUR\",\"status\":\"completed\","
+                        + "\"payment_method\":{\"type\":\"credit_card\",\"provider\":\"visa\"}}",
+                id, order, amount);
+    }
+}
