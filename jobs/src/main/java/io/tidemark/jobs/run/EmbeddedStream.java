@@ -26,7 +26,10 @@ public final class EmbeddedStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStream.class);
 
+    /** How many failures within the interval are survived; a job that runs for months has some. */
     private static final int RESTART_ATTEMPTS = 3;
+
+    private static final Duration RESTART_INTERVAL = Duration.ofMinutes(10);
     private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
 
     private final Deployment deployment;
@@ -42,7 +45,7 @@ public final class EmbeddedStream {
      * Runs until the process ends, the thread is interrupted or the job fails.
      *
      * @throws InterruptedException when the thread was interrupted; the job has ended then
-     * @throws Exception when the job fails more often than it is restarted
+     * @throws Exception when the job fails again and again
      */
     public void run() throws Exception {
         JobClient client = start();
@@ -81,9 +84,11 @@ public final class EmbeddedStream {
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, local.checkpointInterval());
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, RESTART_ATTEMPTS);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL, RESTART_INTERVAL);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, RESTART_DELAY);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.folder());
         if (local.checkpoints().isPresent()) {
