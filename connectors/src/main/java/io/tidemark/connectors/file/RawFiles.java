@@ -10,7 +10,7 @@ import org.apache.flink.core.fs.Path;
 /**
  * Which files to read, and how.
  *
- * @param paths files or folders; folders are read with all their sub-folders
+ * @param paths files or folders; folders are read with all their sub-folders; none means that there is nothing to read
  * @param partitions the {@code dt=YYYY-MM-DD} folders to read; files outside of such folders are always read
  * @param watch how often to look for new files; empty means to read what is there and end
  * @param maxRecordBytes size limit of one record
@@ -19,7 +19,7 @@ public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optiona
 
     private static final int MAX_RECORD_BYTES = 1 << 29;
 
-    /** Copies the list; rejects an empty one and a limit that no buffer can hold. */
+    /** Copies the list; rejects a limit that no buffer can hold. */
     public RawFiles {
         paths = List.copyOf(paths);
         if (maxRecordBytes < 1 || maxRecordBytes > MAX_RECORD_BYTES) {
