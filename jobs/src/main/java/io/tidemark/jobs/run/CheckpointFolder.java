@@ -13,20 +13,29 @@ import org.apache.flink.core.fs.Path;
 /**
  * A folder in which runs leave checkpoints, each run below a folder of its own.
  *
- * @param folder its path
+ * @param uri its address, with the file system's scheme, which Flink insists on
  */
-record CheckpointFolder(String folder) {
+record CheckpointFolder(String uri) {
 
     private static final String COMPLETION_MARK = "_metadata";
 
+    /** The folder at a path of this machine, or at an address anywhere. */
+    static CheckpointFolder of(String path) {
+        boolean hasScheme = new Path(path).toUri().getScheme() != null;
+        return new CheckpointFolder(hasScheme ? path : local(java.nio.file.Path.of(path)));
+    }
+
     static CheckpointFolder temporary() throws IOException {
-        return new CheckpointFolder(
-                Files.createTempDirectory("tidemark-checkpoints").toUri().toString());
+        return new CheckpointFolder(local(Files.createTempDirectory("tidemark-checkpoints")));
+    }
+
+    private static String local(java.nio.file.Path path) {
+        return new Path("file", null, path.toAbsolutePath().toString()).toString();
     }
 
     /** The checkpoint that was completed last by any run. */
     Optional<String> newest() throws IOException {
-        Path root = new Path(folder);
+        Path root = new Path(uri);
         FileSystem files = root.getFileSystem();
         if (!files.exists(root)) {
             return Optional.empty();

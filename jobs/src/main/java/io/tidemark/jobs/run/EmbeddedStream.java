@@ -78,7 +78,7 @@ public final class EmbeddedStream {
     private Configuration configuration() throws IOException {
         LocalConfig local = deployment.local();
         CheckpointFolder checkpoints = local.checkpoints().isPresent()
-                ? new CheckpointFolder(local.checkpoints().get())
+                ? CheckpointFolder.of(local.checkpoints().get())
                 : CheckpointFolder.temporary();
         Configuration configuration = EmbeddedCluster.configuration(parallelism);
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -90,7 +90,7 @@ public final class EmbeddedStream {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL, RESTART_INTERVAL);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, RESTART_DELAY);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.folder());
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.uri());
         if (local.checkpoints().isPresent()) {
             configuration.set(
                     CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
