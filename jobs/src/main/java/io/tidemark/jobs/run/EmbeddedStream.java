@@ -14,6 +14,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +44,7 @@ public final class EmbeddedStream {
     }
 
     /**
-     * Runs until the process ends, the thread is interrupted or the job fails.
+     * Runs until the process ends, the thread is interrupted, the job is cancelled or it fails.
      *
      * @throws InterruptedException when the thread was interrupted; the job has ended then
      * @throws Exception when the job fails again and again
@@ -56,6 +58,10 @@ public final class EmbeddedStream {
             stop(client);
             throw interrupted;
         } catch (ExecutionException failure) {
+            if (ExceptionUtils.findThrowable(failure, JobCancellationException.class)
+                    .isPresent()) {
+                return; // somebody stopped it, which is how a live run ends
+            }
             throw failure.getCause() instanceof Exception cause ? cause : failure;
         }
     }
