@@ -51,7 +51,12 @@ public final class BusinessDates {
         if (transition == null) {
             return midnight.toEpochSecond(rules.getOffset(midnight)) * 1000;
         }
-        ZoneOffset after = transition.getOffsetAfter();
-        return transition.isGap() ? transition.toEpochSecond() * 1000 : midnight.toEpochSecond(after) * 1000;
+        if (transition.isGap()) {
+            return transition.toEpochSecond() * 1000;
+        }
+        // Clocks set back to midnight itself stay in the new date; its first midnight ended the old one.
+        boolean oldDateReturns = transition.getDateTimeAfter().isBefore(midnight);
+        ZoneOffset offset = oldDateReturns ? transition.getOffsetAfter() : transition.getOffsetBefore();
+        return midnight.toEpochSecond(offset) * 1000;
     }
 }

@@ -78,6 +78,15 @@ class BusinessDatesTest {
         assertThat(seen).isPositive();
     }
 
+    @Test
+    void aDayIsOverAtTheFirstMidnightWhenClocksAreSetBackToMidnight() {
+        BusinessDates azores = new BusinessDates(ZoneId.of("Atlantic/Azores"));
+        int day = (int) LocalDate.parse("2026-10-24").toEpochDay();
+
+        assertThat(azores.endOfDay(day))
+                .isEqualTo(Instant.parse("2026-10-25T00:00:00Z").toEpochMilli());
+    }
+
     @Property
     void aDayEndsWhereOnlyLaterDaysFollow(
             @ForAll("zones") ZoneId zone, @ForAll @IntRange(min = -40_000, max = 100_000) int day) {
