@@ -72,7 +72,7 @@ final class BareLoop {
     private List<Callable<Long>> parts() throws IOException {
         List<Callable<Long>> parts = new ArrayList<>();
         for (EventKind kind : EventKind.values()) {
-            List<Path> paths = paths(kind).stream().map(Path::new).toList();
+            List<Path> paths = sources.paths(kind).stream().map(Path::new).toList();
             if (!paths.isEmpty()) {
                 RawFileScan scan = new RawFileScan(
                         new RawFiles(paths, sources.partitions(), Optional.empty(), sources.maxRecordBytes()));
@@ -82,14 +82,6 @@ final class BareLoop {
             }
         }
         return parts;
-    }
-
-    private List<String> paths(EventKind kind) {
-        return switch (kind) {
-            case TRANSACTION -> sources.transactions();
-            case ORDER -> sources.orders();
-            case CHARGEBACK -> sources.chargebacks();
-        };
     }
 
     private long read(EventKind kind, RawFileScan scan, FileSourceSplit split) throws IOException {

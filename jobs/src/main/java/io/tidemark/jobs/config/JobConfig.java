@@ -1,6 +1,7 @@
 package io.tidemark.jobs.config;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.events.EventKind;
 import io.tidemark.events.ValidationRules;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -51,6 +52,15 @@ public record JobConfig(
             transactions = List.copyOf(transactions);
             orders = List.copyOf(orders);
             chargebacks = List.copyOf(chargebacks);
+        }
+
+        /** The files and folders of one kind of event. */
+        public List<String> paths(EventKind kind) {
+            return switch (kind) {
+                case TRANSACTION -> transactions;
+                case ORDER -> orders;
+                case CHARGEBACK -> chargebacks;
+            };
         }
     }
 

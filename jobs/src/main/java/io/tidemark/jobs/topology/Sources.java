@@ -6,7 +6,6 @@ import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
-import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,16 +42,9 @@ public record Sources(Map<EventKind, Source<RawRecord, ?, ?>> byKind) {
      * later run with paths would take it from the checkpoint that this kind has ended for good.
      */
     public static Sources files(JobConfig config) {
-        SourceConfig sources = config.sources();
         Map<EventKind, Source<RawRecord, ?, ?>> byKind = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            List<String> paths =
-                    switch (kind) {
-                        case TRANSACTION -> sources.transactions();
-                        case ORDER -> sources.orders();
-                        case CHARGEBACK -> sources.chargebacks();
-                    };
-            byKind.put(kind, RawFileSource.of(rawFiles(paths, config)));
+            byKind.put(kind, RawFileSource.of(rawFiles(config.sources().paths(kind), config)));
         }
         return new Sources(byKind);
     }
