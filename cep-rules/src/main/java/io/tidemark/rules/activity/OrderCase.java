@@ -1,0 +1,71 @@
+package io.tidemark.rules.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything known of one order as of an event time, no more and no less, whenever and in whatever order it arrived.
+ * Each list is in order of time, versions of the same time in their total order, so that the last version of an entity
+ * is the one that counts. Only orders that a rule {@linkplain OrderWatch watches} for have cases.
+ *
+ * @param orderId the order; empty for the case of a disputed transaction whose order nobody knows
+ * @param orphanId the disputed transaction that nobody knows; empty for the case of an order
+ * @param time as of when, epoch milliseconds
+ * @param versions of the order itself; empty while it is not known
+ * @param attempts versions of its transactions
+ * @param disputes versions of its chargebacks
+ */
+public record OrderCase(
+        String orderId,
+        String orphanId,
+        long time,
+        List<OrderVersion> versions,
+        List<Attempt> attempts,
+        List<Dispute> disputes) {
+
+    /** Whether it is about a disputed transaction that nobody knows. */
+    public boolean orphaned() {
+        return !orphanId.isEmpty();
+    }
+
+    /** By what flows of cases are told apart: the order, or the unknown transaction. */
+    public String key() {
+        return orphaned() ? "\u0000" + orphanId : orderId;
+    }
+
+    /** The order as it stands, if it is known. */
+    public Optional<OrderVersion> order() {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    /** Its transactions as they stand, in order of the time of the version that counts. */
+    public List<Attempt> transactions() {
+        List<Attempt> standing = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            standing.removeIf(earlier -> earlier.transactionId().equals(attempt.transactionId()));
+            standing.add(attempt);
+        }
+        return standing;
+    }
+
+    /** Its chargebacks as they stand, in order of the time of the version that counts. */
+    public List<Dispute> chargebacks() {
+        List<Dispute> standing = new ArrayList<>();
+        for (Dispute dispute : disputes) {
+            standing.removeIf(earlier -> earlier.chargebackId().equals(dispute.chargebackId())
+                    && earlier.transactionId().equals(dispute.transactionId()));
+            standing.add(dispute);
+        }
+        return standing;
+    }
+
+    /** The transaction as it stands, if it is this order's. */
+    public Optional<Attempt> transaction(String transactionId) {
+        Attempt standing = null;
+        for (Attempt attempt : attempts) {
+            standing = attempt.transactionId().equals(transactionId) ? attempt : standing;
+        }
+        return Optional.ofNullable(standing);
+    }
+}

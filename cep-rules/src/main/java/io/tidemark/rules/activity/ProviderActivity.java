@@ -1,0 +1,27 @@
+package io.tidemark.rules.activity;
+
+/**
+ * What happened at a payment provider within a slot of time; such counts are added up on their way.
+ *
+ * @param paymentType such as {@code credit_card}
+ * @param provider such as {@code visa}
+ * @param slot which slot of {@link #SLOT} milliseconds, counted from the epoch
+ * @param failed failed versions of transactions, apart from technical ones
+ * @param failedTechnically those that failed because a system did not work
+ * @param failedOrders orders with a failure counted in {@code failed}
+ * @param completed transactions completed
+ * @param disputed chargebacks, by dispute date
+ */
+public record ProviderActivity(
+        String paymentType,
+        String provider,
+        long slot,
+        long failed,
+        long failedTechnically,
+        long failedOrders,
+        long completed,
+        long disputed) {
+
+    /** Length of a slot, milliseconds: a quarter of an hour. */
+    public static final long SLOT = 900_000;
+}

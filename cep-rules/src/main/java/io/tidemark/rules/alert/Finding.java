@@ -1,0 +1,46 @@
+package io.tidemark.rules.alert;
+
+import java.util.List;
+
+/**
+ * What a rule says about an entity at an event time: that its pattern holds, or that it holds no longer. The same
+ * finding may be said again and again; whoever alerts people makes one alert of it.
+ *
+ * @param ruleId the rule
+ * @param ruleVersion its major version
+ * @param entityType kind of the entity
+ * @param entityId the entity
+ * @param cleared whether the pattern holds no longer, which resolves an open alert; all that follows {@code anchor} but
+ *     {@code eventTime} and {@code reason} may be empty then
+ * @param anchor the first evidence or the start of the window: with rule, version and entity it decides the alert's id,
+ *     so it must follow from the events alone
+ * @param severity how much it matters
+ * @param reason a sentence with the actual values
+ * @param windowStart event time of the first thing looked at, epoch milliseconds
+ * @param windowEnd event time of the last thing looked at, epoch milliseconds
+ * @param observed what was measured
+ * @param amounts the amounts at stake, at most one a currency
+ * @param evidence the events it rests on, in order of time, at most {@link #MAX_EVIDENCE}
+ * @param evidenceTotal how many events it rests on
+ * @param eventTime the event time at which it was found, epoch milliseconds
+ */
+public record Finding(
+        String ruleId,
+        int ruleVersion,
+        EntityType entityType,
+        String entityId,
+        boolean cleared,
+        String anchor,
+        Severity severity,
+        String reason,
+        long windowStart,
+        long windowEnd,
+        Observed observed,
+        List<AlertAmount> amounts,
+        List<Evidence> evidence,
+        int evidenceTotal,
+        long eventTime) {
+
+    /** How many events an alert lists. */
+    public static final int MAX_EVIDENCE = 20;
+}

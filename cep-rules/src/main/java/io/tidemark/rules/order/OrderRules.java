@@ -1,0 +1,19 @@
+package io.tidemark.rules.order;
+
+import java.util.List;
+
+/** All rules about orders. */
+public final class OrderRules {
+
+    private OrderRules() {}
+
+    /** Those that judge a case by itself. */
+    public static List<OrderRule> judging() {
+        return List.of();
+    }
+
+    /** Those that look for a sequence. */
+    public static List<OrderSequenceRule> sequences() {
+        return List.of();
+    }
+}

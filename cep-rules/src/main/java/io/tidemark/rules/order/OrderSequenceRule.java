@@ -1,0 +1,13 @@
+package io.tidemark.rules.order;
+
+import io.tidemark.rules.activity.OrderCase;
+import io.tidemark.rules.activity.OrderWatch;
+import io.tidemark.rules.spec.RuleSettings;
+import io.tidemark.rules.spec.SequenceRule;
+
+/** A rule that looks for a sequence in the cases of an order. */
+public interface OrderSequenceRule extends SequenceRule<OrderCase> {
+
+    /** What makes an order a case for this rule. */
+    OrderWatch watch(RuleSettings settings);
+}
