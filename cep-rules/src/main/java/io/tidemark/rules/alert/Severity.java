@@ -4,10 +4,16 @@ import java.util.Locale;
 
 /** How much an alert matters, declared from least to most. */
 public enum Severity {
-    LOW,
-    MEDIUM,
-    HIGH,
-    CRITICAL;
+    LOW(1),
+    MEDIUM(2),
+    HIGH(3),
+    CRITICAL(4);
+
+    private final int rank;
+
+    Severity(int rank) {
+        this.rank = rank;
+    }
 
     /** Its name in alerts and configuration. */
     public String label() {
@@ -16,6 +22,6 @@ public enum Severity {
 
     /** From 1 for the least to 4 for the most. */
     public int rank() {
-        return ordinal() + 1;
+        return rank;
     }
 }
