@@ -163,6 +163,28 @@ public final class EventFormats {
         }
     }
 
+    /** The format of a bundle of packed facts. */
+    public static final class FactBundleFormat implements RecordFormat<FactBundle> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Class<FactBundle> type() {
+            return FactBundle.class;
+        }
+
+        @Override
+        public void write(FactBundle record, Wire out) {
+            out.writeBits(record.orderDigest());
+            out.writeBytes(record.content());
+        }
+
+        @Override
+        public FactBundle read(Wire in) throws IOException {
+            return new FactBundle(in.readBits(), in.readBytes());
+        }
+    }
+
     /** The format of a chargeback on its way to its order. */
     public static final class PlacedChargebackFormat implements RecordFormat<PlacedChargeback> {
 

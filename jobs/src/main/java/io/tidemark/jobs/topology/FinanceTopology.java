@@ -22,15 +22,19 @@ import io.tidemark.jobs.operators.ChargebackVersions;
 import io.tidemark.jobs.operators.DailyAggregates;
 import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
+import io.tidemark.jobs.operators.FactGrouping;
 import io.tidemark.jobs.operators.LocalCombine;
+import io.tidemark.jobs.operators.OrderBooks;
 import io.tidemark.jobs.operators.OrderLedger;
 import io.tidemark.jobs.operators.PackFacts;
 import io.tidemark.jobs.operators.RetentionGate;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
+import io.tidemark.jobs.serde.EventFormats.FactBundleFormat;
 import io.tidemark.jobs.serde.EventFormats.PackedFactFormat;
 import io.tidemark.jobs.serde.EventFormats.PlacedChargebackFormat;
 import io.tidemark.jobs.serde.EventFormats.PublishedRowFormat;
+import io.tidemark.jobs.serde.FactBundle;
 import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -39,6 +43,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.memory.ManagedMemoryUseCase;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -52,6 +57,9 @@ public final class FinanceTopology {
      * each of its events prolongs, and a row without its totals would publish differences as if they were totals.
      */
     private static final int ROW_RETENTIONS = 5;
+
+    /** Nearly everything that a bounded run must keep is grouped here; Flink gives each of its own sorts 128. */
+    private static final int GROUPING_MEMORY_WEIGHT = 512;
 
     private final StreamExecutionEnvironment env;
     private final Sources sources;
@@ -144,12 +152,27 @@ public final class FinanceTopology {
     private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
         TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
-        DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
-                        .process(new OrderLedger(reporting.zone(), lifetime(1))))
+        DataStream<LedgerEntry> entries = (isLive()
+                        ? OperatorId.ORDER_LEDGER.mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
+                                .process(new OrderLedger(reporting.zone(), lifetime(1))))
+                        : OperatorId.ORDER_LEDGER.mark(together(facts).process(new OrderBooks(reporting.zone()))))
                 .returns(entryType);
         LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
         return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));
+    }
+
+    /** All facts of an order at once, which only input that ends can give. */
+    private static DataStream<FactBundle> together(DataStream<PackedFact> facts) {
+        SingleOutputStreamOperator<FactBundle> bundles = OperatorId.FACT_GROUPING.mark(facts.partitionCustom(
+                        (digest, partitions) -> (int) Long.remainderUnsigned(digest, partitions),
+                        PackedFact::orderDigest)
+                .transform(
+                        OperatorId.FACT_GROUPING.uid(),
+                        new RecordTypeInfo<>(new FactBundleFormat()),
+                        new FactGrouping()));
+        bundles.getTransformation()
+                .declareManagedMemoryUseCaseAtOperatorScope(ManagedMemoryUseCase.OPERATOR, GROUPING_MEMORY_WEIGHT);
+        return bundles;
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {
