@@ -35,6 +35,11 @@ public final class CounterNames {
         return kind.plural() + ".superseded";
     }
 
+    /** Superseded versions that were not kept, because their entity has too many of them. */
+    public static String forgotten(EventKind kind) {
+        return kind.plural() + ".forgotten";
+    }
+
     /** Accepted events that carry the warning. */
     public static String warning(Warning warning) {
         return "warnings." + warning;

@@ -2,7 +2,6 @@ package io.tidemark.jobs.operators;
 
 import io.tidemark.events.BusinessDates;
 import io.tidemark.events.EventKind;
-import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.events.codes.DeclineClasses;
 import io.tidemark.events.codes.ReasonCodes;
@@ -12,7 +11,6 @@ import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.OrderAccount.Verdict;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
-import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
@@ -20,7 +18,6 @@ import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.OrderAccountsFormat;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -78,42 +75,26 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
 
     /** Whether the fact changed the account. */
     private boolean add(OrderFact fact, OrderAccount account, Collector<LedgerEntry> entries) {
-        if (fact instanceof OrderFact.Ordered ordered) {
-            Verdict verdict = account.add(ordered.order());
-            orders.count(verdict);
-            return verdict.wins();
+        OrderAccount before = account.copy();
+        Verdict verdict = account.add(fact);
+        if (fact instanceof OrderFact.Ordered) {
+            orders.count(verdict, before.forgetsOrders());
+            return verdict.changes();
         }
-        if (fact instanceof OrderFact.Attempted attempted) {
-            return attempt(account, attempted.transaction(), entries);
+        if (fact instanceof OrderFact.Attempted) {
+            transactions.count(verdict, before.forgetsAttempts());
         }
-        return fact instanceof OrderFact.Disputed disputed && dispute(account, disputed.statement(), entries);
-    }
-
-    private boolean attempt(OrderAccount account, Transaction transaction, Collector<LedgerEntry> entries) {
-        Verdict verdict = account.judge(transaction);
-        transactions.count(verdict);
         if (verdict.wins()) {
-            book(account, () -> account.add(transaction), entries);
+            book(before, account, entries);
         }
-        return verdict.wins();
+        return verdict.changes();
     }
 
-    private boolean dispute(OrderAccount account, PlacedChargeback placed, Collector<LedgerEntry> entries) {
-        boolean wins = account.judge(placed).wins();
-        if (wins) {
-            book(account, () -> account.add(placed), entries);
-        }
-        return wins;
-    }
-
-    private void book(OrderAccount account, Runnable change, Collector<LedgerEntry> entries) {
-        Map<RowKey, long[]> before = statement.of(account);
-        long early = earlyDisputes(account);
-        change.run();
-        for (long known = early; known < earlyDisputes(account); known++) {
+    private void book(OrderAccount before, OrderAccount after, Collector<LedgerEntry> entries) {
+        for (long known = earlyDisputes(before); known < earlyDisputes(after); known++) {
             disputedBeforeTransaction.increment();
         }
-        AccountStatement.book(before, statement.of(account), entries::collect);
+        AccountStatement.book(statement.of(before), statement.of(after), entries::collect);
     }
 
     /** How many of the account's chargebacks were disputed before the day of their transaction. */
@@ -124,8 +105,8 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     }
 
     private boolean isEarly(OrderAccount account, PlacedChargeback placed) {
-        int disputed = dates.epochDay(placed.chargeback().disputeDate());
-        return account.transaction(placed.chargeback().transactionId())
+        int disputed = dates.epochDay(placed.winner().disputeDate());
+        return account.transaction(placed.winner().transactionId())
                 .filter(transaction -> disputed < dates.epochDay(transaction.timestamp()))
                 .isPresent();
     }

@@ -130,8 +130,7 @@ public final class FinanceTopology {
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
                 .mark(attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
-                        .connect(moves.keyBy(
-                                move -> IdDigest.of(move.chargeback().transactionId()), Types.LONG))
+                        .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
                         .process(new ChargebackLocator(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
     }
