@@ -72,7 +72,12 @@ public final class Given {
 
     /** A paid order. */
     public static Order paid(String orderId, String at, String total) {
-        return new Order(orderId, "C-1", time(at), Money.parse(total), "EUR", PaymentStatus.PAID, 1, 42);
+        return order(orderId, at, total, PaymentStatus.PAID);
+    }
+
+    /** An order. */
+    public static Order order(String orderId, String at, String total, PaymentStatus status) {
+        return new Order(orderId, "C-1", time(at), Money.parse(total), "EUR", status, 1, 42);
     }
 
     /** A chargeback that is open. */

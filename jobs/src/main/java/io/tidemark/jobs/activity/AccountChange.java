@@ -56,7 +56,7 @@ public final class AccountChange {
     }
 
     /** Whether anything has changed of transactions or chargebacks. */
-    boolean concernsPayments() {
+    public boolean concernsPayments() {
         return !(cause instanceof OrderFact.Ordered);
     }
 

@@ -8,6 +8,9 @@ import io.tidemark.jobs.ledger.Table;
 /** The names of the job's counters, in metrics and in a run's accumulators. */
 public final class CounterNames {
 
+    /** Times as of which rules should have seen an order, but that were over when its events came. */
+    public static final String LATE_FOR_RULES = "rules.late";
+
     private CounterNames() {}
 
     /** Records found in the input. */

@@ -3,8 +3,8 @@ package io.tidemark.jobs.operators;
 import io.tidemark.events.BusinessDates;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Warning;
-import io.tidemark.events.codes.DeclineClasses;
-import io.tidemark.events.codes.ReasonCodes;
+import io.tidemark.jobs.activity.AccountChange;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.AccountStatement;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderAccount;
@@ -17,7 +17,6 @@ import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.OrderAccountsFormat;
 import java.io.IOException;
-import java.time.ZoneId;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -25,36 +24,40 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keeps the account of each order and books every change of it: what the order contributed to the daily rows before is
- * retracted, what it contributes now is added.
+ * retracted, what it contributes now is added. Rules are told through the {@linkplain LedgerOutputs side outputs}.
  */
 public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, LedgerEntry> {
 
     private static final long serialVersionUID = 1L;
 
-    private final ZoneId reportingZone;
-    private final StateLifetime lifetime;
+    /** When a bounded run books an account: before all times as of which there is something to tell. */
+    private static final long OPENING = Long.MIN_VALUE;
+
+    private final LedgerSettings settings;
 
     private transient ValueState<Shelf<OrderAccount>> accounts;
     private transient FactPacking packing;
     private transient AccountStatement statement;
+    private transient OrderFeed feed;
     private transient BusinessDates dates;
     private transient VersionCounters transactions;
     private transient VersionCounters orders;
     private transient RunCounter disputedBeforeTransaction;
 
-    /** A ledger that counts by the calendar days of the zone. */
-    public OrderLedger(ZoneId reportingZone, StateLifetime lifetime) {
-        this.reportingZone = reportingZone;
-        this.lifetime = lifetime;
+    /** A ledger with these settings. */
+    public OrderLedger(LedgerSettings settings) {
+        this.settings = settings;
     }
 
     @Override
     public void open(OpenContext context) {
         accounts = getRuntimeContext()
-                .getState(lifetime.describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
+                .getState(settings.lifetime().describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
         packing = new FactPacking();
-        dates = new BusinessDates(reportingZone);
-        statement = new AccountStatement(dates, ReasonCodes.standard(), DeclineClasses.standard());
+        dates = new BusinessDates(settings.reportingZone());
+        CodeTables codes = CodeTables.standard();
+        statement = new AccountStatement(dates, codes.reasons(), codes.declines());
+        feed = new OrderFeed(settings, codes, RunCounter.register(getRuntimeContext(), CounterNames.LATE_FOR_RULES));
         transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
         orders = new VersionCounters(getRuntimeContext(), EventKind.ORDER);
         disputedBeforeTransaction =
@@ -67,34 +70,71 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
         Shelf<OrderAccount> shelf = accounts.value();
         if (shelf == null) {
             shelf = new Shelf<>();
+            if (settings.bounded()) {
+                context.timerService().registerEventTimeTimer(OPENING);
+            }
         }
-        if (add(fact, shelf.get(fact.orderId(), OrderAccount::new), entries)) {
+        OrderAccount account = shelf.get(fact.orderId(), OrderAccount::new);
+        boolean changed = settings.bounded()
+                ? add(fact, account).changes()
+                : addAndBook(fact, account, shelf.size() == 1, context, entries);
+        if (changed) {
             accounts.update(shelf);
         }
     }
 
-    /** Whether the fact changed the account. */
-    private boolean add(OrderFact fact, OrderAccount account, Collector<LedgerEntry> entries) {
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<LedgerEntry> entries) throws IOException {
+        Shelf<OrderAccount> shelf = accounts.value();
+        for (int i = 0; shelf != null && i < shelf.size(); i++) {
+            if (settings.bounded() && time == OPENING) {
+                open(shelf.id(i), shelf.state(i), context, entries);
+            } else {
+                feed.fire(shelf.id(i), shelf.state(i), time, context);
+            }
+        }
+    }
+
+    /** Books all that an account holds. */
+    private void open(String orderId, OrderAccount account, Context context, Collector<LedgerEntry> entries) {
+        AccountChange opening = AccountChange.opening(orderId, account);
+        book(opening, entries);
+        if (!settings.feed().isNothing()) {
+            feed.tell(opening, false, context);
+        }
+    }
+
+    private boolean addAndBook(
+            OrderFact fact, OrderAccount account, boolean alone, Context context, Collector<LedgerEntry> entries) {
         OrderAccount before = account.copy();
-        Verdict verdict = account.add(fact);
-        if (fact instanceof OrderFact.Ordered) {
-            orders.count(verdict, before.forgetsOrders());
-            return verdict.changes();
+        Verdict verdict = add(fact, account);
+        AccountChange change = AccountChange.by(fact, before, account);
+        if (verdict.wins() && change.concernsPayments()) {
+            book(change, entries);
         }
-        if (fact instanceof OrderFact.Attempted) {
-            transactions.count(verdict, before.forgetsAttempts());
-        }
-        if (verdict.wins()) {
-            book(before, account, entries);
+        if (verdict.changes() && !settings.feed().isNothing()) {
+            feed.tell(change, alone, context);
         }
         return verdict.changes();
     }
 
-    private void book(OrderAccount before, OrderAccount after, Collector<LedgerEntry> entries) {
-        for (long known = earlyDisputes(before); known < earlyDisputes(after); known++) {
+    private Verdict add(OrderFact fact, OrderAccount account) {
+        boolean forgetsOrders = account.forgetsOrders();
+        boolean forgetsAttempts = account.forgetsAttempts();
+        Verdict verdict = account.add(fact);
+        if (fact instanceof OrderFact.Ordered) {
+            orders.count(verdict, forgetsOrders);
+        } else if (fact instanceof OrderFact.Attempted) {
+            transactions.count(verdict, forgetsAttempts);
+        }
+        return verdict;
+    }
+
+    private void book(AccountChange change, Collector<LedgerEntry> entries) {
+        for (long known = earlyDisputes(change.before()); known < earlyDisputes(change.after()); known++) {
             disputedBeforeTransaction.increment();
         }
-        AccountStatement.book(statement.of(before), statement.of(after), entries::collect);
+        AccountStatement.book(statement.of(change.before()), statement.of(change.after()), entries::collect);
     }
 
     /** How many of the account's chargebacks were disputed before the day of their transaction. */

@@ -20,10 +20,10 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.operators.ChargebackLocator;
 import io.tidemark.jobs.operators.ChargebackVersions;
 import io.tidemark.jobs.operators.DailyAggregates;
+import io.tidemark.jobs.operators.EntryCombine;
 import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
-import io.tidemark.jobs.operators.LocalCombine;
-import io.tidemark.jobs.operators.OrderLedger;
+import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
 import io.tidemark.jobs.operators.RetentionGate;
 import io.tidemark.jobs.operators.StateLifetime;
@@ -142,13 +142,12 @@ public final class FinanceTopology {
 
     private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
-        TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
-        DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
-                        .process(new OrderLedger(reporting.zone(), lifetime(1))))
-                .returns(entryType);
-        LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
-        return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));
+        LedgerSettings settings = isLive()
+                ? LedgerSettings.live(reporting.zone(), lifetime(1))
+                : LedgerSettings.bounded(reporting.zone());
+        EntryCombine combine = reporting.days().map(EntryCombine::new).orElseGet(EntryCombine::new);
+        return LedgerStreams.combine(
+                OperatorId.LOCAL_COMBINE, LedgerStreams.of(facts, settings).entries(), combine);
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {

@@ -14,9 +14,7 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.jobs.EventWorld;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +39,7 @@ class ChargebackPlacementTest {
             @ForAll @Size(min = 1, max = 8) List<Chargeback> chargebacks,
             @ForAll Random random) {
         Passage passage = new Passage();
-        passage.travel(transactions, chargebacks, random);
+        passage.travel(List.of(), transactions, chargebacks, random);
 
         winners(chargebacks).forEach((identity, winner) -> {
             List<PlacedChargeback> holding = passage.holding(identity);
@@ -151,61 +149,5 @@ class ChargebackPlacementTest {
                 .max(versions.thenComparing(Transaction::orderId))
                 .map(Transaction::orderId)
                 .orElseGet(() -> PlacedChargeback.orphanage(transactionId));
-    }
-
-    /** The way of events through registers, locations and accounts, where everything overtakes everything. */
-    private static final class Passage {
-
-        private final Map<String, ChargebackRegister> registers = new HashMap<>();
-        private final Map<String, TransactionLocation> locations = new HashMap<>();
-        private final Map<String, OrderAccount> accounts = new HashMap<>();
-
-        void travel(List<Transaction> transactions, List<Chargeback> chargebacks, Random random) {
-            List<ChargebackMove> moves = new ArrayList<>();
-            twice(chargebacks, random).forEach(version -> register(version, moves));
-
-            List<Object> arrivals = new ArrayList<>(twice(transactions, random));
-            arrivals.addAll(moves);
-            Collections.shuffle(arrivals, random);
-            List<PlacedChargeback> statements = new ArrayList<>();
-            arrivals.forEach(arrival -> locate(arrival, statements));
-
-            twice(statements, random)
-                    .forEach(statement -> accounts.computeIfAbsent(statement.orderId(), order -> new OrderAccount())
-                            .add(statement));
-        }
-
-        private void register(Chargeback version, List<ChargebackMove> moves) {
-            registers
-                    .computeIfAbsent(version.identity(), identity -> new ChargebackRegister())
-                    .add(version, moves::add);
-        }
-
-        private void locate(Object arrival, List<PlacedChargeback> statements) {
-            if (arrival instanceof ChargebackMove move) {
-                location(move.transactionId()).dispute(move, statements::add);
-            } else if (arrival instanceof Transaction version) {
-                location(version.transactionId()).locate(version, statements::add);
-            }
-        }
-
-        private TransactionLocation location(String transactionId) {
-            return locations.computeIfAbsent(transactionId, id -> new TransactionLocation());
-        }
-
-        List<PlacedChargeback> holding(String identity) {
-            return accounts.values().stream()
-                    .flatMap(account -> account.chargebacks().stream())
-                    .filter(statement -> !statement.withdrawn())
-                    .filter(statement -> statement.winner().identity().equals(identity))
-                    .toList();
-        }
-
-        private static <T> List<T> twice(List<T> events, Random random) {
-            List<T> all = new ArrayList<>(events);
-            all.addAll(events);
-            Collections.shuffle(all, random);
-            return all;
-        }
     }
 }

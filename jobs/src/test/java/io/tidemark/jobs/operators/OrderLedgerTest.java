@@ -181,7 +181,8 @@ class OrderLedgerTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             KeySelector<PackedFact, Long> key) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.ofTheRun())),
+                new KeyedProcessOperator<>(
+                        new OrderLedger(LedgerSettings.live(ZoneId.of("UTC"), StateLifetime.ofTheRun()))),
                 key,
                 Types.LONG);
     }

@@ -59,7 +59,8 @@ class StateLifetimeTest {
     @Test
     void everyChangeProlongsALife() throws Exception {
         try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.of(RETENTION))),
+                new KeyedProcessOperator<>(
+                        new OrderLedger(LedgerSettings.live(ZoneId.of("UTC"), StateLifetime.of(RETENTION)))),
                 PackedFact::orderDigest,
                 Types.LONG)) {
             ledger.open();

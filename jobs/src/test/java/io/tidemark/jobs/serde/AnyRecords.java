@@ -6,6 +6,8 @@ import io.tidemark.events.Order;
 import io.tidemark.events.PaymentStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.TransactionStatus;
+import io.tidemark.events.codes.DeclineClass;
+import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.ChargebackRegister;
 import io.tidemark.jobs.ledger.OrderAccount;
@@ -19,6 +21,9 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import io.tidemark.jobs.ledger.WideSums;
+import io.tidemark.rules.activity.CustomerActivity;
+import io.tidemark.rules.activity.OrderLevel;
+import io.tidemark.rules.activity.ProviderActivity;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -128,6 +133,43 @@ final class AnyRecords extends DomainContextBase {
                         numbers(),
                         moves().list().ofMaxSize(4))
                 .as(TransactionLocation::new);
+    }
+
+    @Provide
+    Arbitrary<CustomerActivity> customerActivities() {
+        return Combinators.combine(transactions(), chargebacks(), orders(), numbers(), Arbitraries.of(true, false))
+                .flatAs((payment, chargeback, order, time, retracted) -> Combinators.combine(
+                                Arbitraries.of(DeclineClass.class), Arbitraries.of(ReasonCategory.class))
+                        .as((declineClass, category) -> new CustomerActivity(
+                                order.customerId(),
+                                time,
+                                retracted,
+                                chargeback.chargebackId(),
+                                payment.transactionId(),
+                                payment.orderId(),
+                                payment.timestamp(),
+                                payment.amount(),
+                                payment.currency(),
+                                payment.status(),
+                                declineClass,
+                                payment.paymentType(),
+                                payment.provider(),
+                                category,
+                                order.timestamp(),
+                                order.totalAmount(),
+                                order.currency())));
+    }
+
+    @Provide
+    Arbitrary<ProviderActivity> providerActivities() {
+        return Combinators.combine(texts(), texts(), numbers(), numbers(), numbers(), numbers(), numbers(), numbers())
+                .as(ProviderActivity::new);
+    }
+
+    @Provide
+    Arbitrary<OrderLevel> orderLevels() {
+        return Combinators.combine(texts(), Arbitraries.integers(), Arbitraries.integers(), numbers())
+                .as(OrderLevel::new);
     }
 
     @Provide
