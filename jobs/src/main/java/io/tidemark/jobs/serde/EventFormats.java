@@ -89,14 +89,12 @@ public final class EventFormats {
 
         @Override
         public void write(ChargebackMove record, Wire out) {
-            EventCodec.write(record.chargeback(), out);
-            out.writeNumber(record.version());
-            out.writeBoolean(record.withdrawn());
+            EventCodec.write(record, out);
         }
 
         @Override
         public ChargebackMove read(Wire in) throws IOException {
-            return new ChargebackMove(EventCodec.readChargeback(in), in.readNumber(), in.readBoolean());
+            return EventCodec.readChargebackMove(in);
         }
     }
 
@@ -160,28 +158,6 @@ public final class EventFormats {
         @Override
         public PackedFact read(Wire in) throws IOException {
             return new PackedFact(in.readBits(), in.readBits(), in.readBytes());
-        }
-    }
-
-    /** The format of a bundle of packed facts. */
-    public static final class FactBundleFormat implements RecordFormat<FactBundle> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Class<FactBundle> type() {
-            return FactBundle.class;
-        }
-
-        @Override
-        public void write(FactBundle record, Wire out) {
-            out.writeBits(record.orderDigest());
-            out.writeBytes(record.content());
-        }
-
-        @Override
-        public FactBundle read(Wire in) throws IOException {
-            return new FactBundle(in.readBits(), in.readBytes());
         }
     }
 

@@ -20,21 +20,18 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.operators.ChargebackLocator;
 import io.tidemark.jobs.operators.ChargebackVersions;
 import io.tidemark.jobs.operators.DailyAggregates;
+import io.tidemark.jobs.operators.EntryCombine;
 import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
-import io.tidemark.jobs.operators.FactGrouping;
-import io.tidemark.jobs.operators.LocalCombine;
-import io.tidemark.jobs.operators.OrderBooks;
-import io.tidemark.jobs.operators.OrderLedger;
+import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
+import io.tidemark.jobs.operators.ReplayLocator;
 import io.tidemark.jobs.operators.RetentionGate;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
-import io.tidemark.jobs.serde.EventFormats.FactBundleFormat;
 import io.tidemark.jobs.serde.EventFormats.PackedFactFormat;
 import io.tidemark.jobs.serde.EventFormats.PlacedChargebackFormat;
 import io.tidemark.jobs.serde.EventFormats.PublishedRowFormat;
-import io.tidemark.jobs.serde.FactBundle;
 import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -43,7 +40,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.core.memory.ManagedMemoryUseCase;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -57,9 +53,6 @@ public final class FinanceTopology {
      * each of its events prolongs, and a row without its totals would publish differences as if they were totals.
      */
     private static final int ROW_RETENTIONS = 5;
-
-    /** Nearly everything that a bounded run must keep is grouped here; Flink gives each of its own sorts 128. */
-    private static final int GROUPING_MEMORY_WEIGHT = 512;
 
     private final StreamExecutionEnvironment env;
     private final Sources sources;
@@ -137,11 +130,25 @@ public final class FinanceTopology {
                 .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
-                .mark(attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
-                        .connect(moves.keyBy(
-                                move -> IdDigest.of(move.chargeback().transactionId()), Types.LONG))
-                        .process(new ChargebackLocator(lifetime(1))))
+                .mark(isLive() ? locateLive(attempts, moves) : locateAll(attempts, moves))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
+    }
+
+    private SingleOutputStreamOperator<PlacedChargeback> locateLive(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
+                .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
+                .process(new ChargebackLocator(lifetime(1)));
+    }
+
+    private static SingleOutputStreamOperator<PlacedChargeback> locateAll(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return Distribution.grouping(Distribution.by(attempts, PackedFact::transactionDigest)
+                .connect(Distribution.by(moves, move -> IdDigest.of(move.transactionId())))
+                .transform(
+                        OperatorId.CHARGEBACK_LOCATOR.uid(),
+                        new RecordTypeInfo<>(new PlacedChargebackFormat()),
+                        new ReplayLocator()));
     }
 
     private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
@@ -151,28 +158,10 @@ public final class FinanceTopology {
 
     private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
-        TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
-        DataStream<LedgerEntry> entries = (isLive()
-                        ? OperatorId.ORDER_LEDGER.mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
-                                .process(new OrderLedger(reporting.zone(), lifetime(1))))
-                        : OperatorId.ORDER_LEDGER.mark(together(facts).process(new OrderBooks(reporting.zone()))))
-                .returns(entryType);
-        LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
-        return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));
-    }
-
-    /** All facts of an order at once, which only input that ends can give. */
-    private static DataStream<FactBundle> together(DataStream<PackedFact> facts) {
-        SingleOutputStreamOperator<FactBundle> bundles = OperatorId.FACT_GROUPING.mark(facts.partitionCustom(
-                        (digest, partitions) -> (int) Long.remainderUnsigned(digest, partitions),
-                        PackedFact::orderDigest)
-                .transform(
-                        OperatorId.FACT_GROUPING.uid(),
-                        new RecordTypeInfo<>(new FactBundleFormat()),
-                        new FactGrouping()));
-        bundles.getTransformation()
-                .declareManagedMemoryUseCaseAtOperatorScope(ManagedMemoryUseCase.OPERATOR, GROUPING_MEMORY_WEIGHT);
-        return bundles;
+        LedgerSettings settings = LedgerSettings.of(reporting.zone(), lifetime(1));
+        LedgerStreams ledger = isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
+        EntryCombine combine = reporting.days().map(EntryCombine::new).orElseGet(EntryCombine::new);
+        return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, ledger.entries(), combine);
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {

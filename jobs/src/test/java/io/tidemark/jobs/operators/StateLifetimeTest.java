@@ -1,6 +1,7 @@
 package io.tidemark.jobs.operators;
 
 import static io.tidemark.jobs.Given.completed;
+import static io.tidemark.jobs.Given.move;
 import static io.tidemark.jobs.Given.open;
 import static io.tidemark.jobs.Given.pending;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ class StateLifetimeTest {
 
             versions.setStateTtlProcessingTime(RETENTION.toMillis());
             versions.processElement(DISPUTE, 0);
-            assertThat(Harnesses.drain(versions)).containsExactly(new ChargebackMove(DISPUTE, 1, false));
+            assertThat(Harnesses.drain(versions)).containsExactly(move(1, DISPUTE));
         }
     }
 
@@ -58,7 +59,8 @@ class StateLifetimeTest {
     @Test
     void everyChangeProlongsALife() throws Exception {
         try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.of(RETENTION))),
+                new KeyedProcessOperator<>(
+                        new OrderLedger(LedgerSettings.of(ZoneId.of("UTC"), StateLifetime.of(RETENTION)))),
                 PackedFact::orderDigest,
                 Types.LONG)) {
             ledger.open();

@@ -1,0 +1,24 @@
+package io.tidemark.jobs.operators;
+
+import java.io.Serializable;
+import java.time.ZoneId;
+
+/**
+ * How an order ledger works.
+ *
+ * @param reportingZone whose calendar days count
+ * @param lifetime of the accounts
+ * @param feed what rules are told
+ */
+public record LedgerSettings(ZoneId reportingZone, StateLifetime lifetime, RuleFeed feed) implements Serializable {
+
+    /** The settings of a ledger without rules. */
+    public static LedgerSettings of(ZoneId reportingZone, StateLifetime lifetime) {
+        return new LedgerSettings(reportingZone, lifetime, RuleFeed.NOTHING);
+    }
+
+    /** The same with rules. */
+    public LedgerSettings feeding(RuleFeed rules) {
+        return new LedgerSettings(reportingZone, lifetime, rules);
+    }
+}
