@@ -50,4 +50,26 @@ public record CustomerActivity(
     public boolean disputes() {
         return !chargebackId.isEmpty();
     }
+
+    /** The statement taken back. */
+    public CustomerActivity retraction() {
+        return new CustomerActivity(
+                customerId,
+                knownAt,
+                true,
+                chargebackId,
+                transactionId,
+                orderId,
+                time,
+                amount,
+                currency,
+                status,
+                declineClass,
+                paymentType,
+                provider,
+                category,
+                orderTime,
+                orderTotal,
+                orderCurrency);
+    }
 }

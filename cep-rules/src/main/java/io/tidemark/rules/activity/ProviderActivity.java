@@ -10,7 +10,8 @@ package io.tidemark.rules.activity;
  * @param failedTechnically those that failed because a system did not work
  * @param failedOrders orders with a failure counted in {@code failed}
  * @param completed transactions completed
- * @param disputed chargebacks, by dispute date
+ * @param disputed chargebacks, by when both they and what they dispute were known: mostly the dispute date, but never a
+ *     slot that was over when they came
  */
 public record ProviderActivity(
         String paymentType,

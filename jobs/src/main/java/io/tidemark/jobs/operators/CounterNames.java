@@ -8,6 +8,9 @@ import io.tidemark.jobs.ledger.Table;
 /** The names of the job's counters, in metrics and in a run's accumulators. */
 public final class CounterNames {
 
+    /** Times as of which rules should have seen an order, but that were over when its events came. */
+    public static final String LATE_FOR_RULES = "rules.late";
+
     private CounterNames() {}
 
     /** Records found in the input. */
@@ -33,6 +36,11 @@ public final class CounterNames {
     /** Valid versions that another version outranks. */
     public static String superseded(EventKind kind) {
         return kind.plural() + ".superseded";
+    }
+
+    /** Superseded versions that were not kept, because their entity has too many of them. */
+    public static String forgotten(EventKind kind) {
+        return kind.plural() + ".forgotten";
     }
 
     /** Accepted events that carry the warning. */
