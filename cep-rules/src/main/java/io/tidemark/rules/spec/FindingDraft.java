@@ -96,9 +96,7 @@ public final class FindingDraft {
                 severity,
                 CardNumbers.mask(reason),
                 Math.min(windowStart, eventTime),
-                evidence.isEmpty()
-                        ? eventTime
-                        : evidence.get(evidence.size() - 1).timestamp(),
+                windowEnd == Long.MIN_VALUE ? eventTime : windowEnd,
                 observed,
                 amounts.entrySet().stream()
                         .map(amount -> new AlertAmount(amount.getKey(), amount.getValue()))

@@ -33,6 +33,15 @@ class FindingDraftTest {
     }
 
     @Test
+    void theWindowMayBeMadeOfTimesAlone() {
+        Finding finding = draft().looksAt(200).looksAt(400).found(Severity.HIGH, "Many failures.");
+
+        assertThat(finding.windowStart()).isEqualTo(200);
+        assertThat(finding.windowEnd()).isEqualTo(400);
+        assertThat(finding.evidenceTotal()).isZero();
+    }
+
+    @Test
     void ofManyEventsTheFirstAndTheLastAreShown() {
         FindingDraft draft = draft();
         for (int event = 0; event < 30; event++) {
