@@ -74,7 +74,7 @@ final class OrphanChargeback implements OrderRule {
         return DisputedTransaction.list(chargebacks, draft)
                 .found(
                         settings.get(SEVERITY),
-                        "%s of a transaction was disputed (%s), and %s later the transaction is still unknown."
+                        "%s in an unknown currency was disputed (%s), and %s later the transaction has not arrived."
                                 .formatted(Money.toText(sum, NO_CURRENCY), first.reasonCode(), waiting));
     }
 }

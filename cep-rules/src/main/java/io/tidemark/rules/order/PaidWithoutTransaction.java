@@ -1,10 +1,7 @@
 package io.tidemark.rules.order;
 
 import io.tidemark.events.EventKind;
-import io.tidemark.events.PaymentStatus;
-import io.tidemark.rules.activity.Attempt;
 import io.tidemark.rules.activity.OrderCase;
-import io.tidemark.rules.activity.OrderVersion;
 import io.tidemark.rules.activity.OrderWatch;
 import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.alert.Finding;
@@ -17,8 +14,9 @@ import io.tidemark.rules.spec.RuleSpec;
 import io.tidemark.rules.spec.TextList;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 
 /** An order that counts as paid without any payment, or a payment whose order never counts as paid. */
 final class PaidWithoutTransaction implements OrderRule {
@@ -57,40 +55,30 @@ final class PaidWithoutTransaction implements OrderRule {
 
     @Override
     public void judge(OrderCase subject, RuleSettings settings, Consumer<Finding> findings) {
-        Balance.of(subject).ifPresent(balance -> judge(subject, balance, settings, findings));
-    }
-
-    private static void judge(OrderCase subject, Balance balance, RuleSettings settings, Consumer<Finding> findings) {
-        long latest = subject.time() - settings.millis(GRACE);
-        boolean longPaid = paidTimes(subject).anyMatch(time -> time <= latest);
-        boolean longCompleted = completedTimes(subject).anyMatch(time -> time <= latest);
-        boolean offline =
-                settings.get(OFFLINE_CUSTOMERS).contains(balance.order().customerId());
-        if (longPaid && balance.paid() && balance.isEmpty() && !offline) {
-            findings.accept(withoutPayment(subject, balance, settings));
-        } else if (longCompleted && balance.unpaid() && !balance.isEmpty()) {
-            findings.accept(withoutPaidOrder(subject, balance, settings));
-        } else if (longPaid || longCompleted) {
-            findings.accept(draft(subject).cleared(balance.summary()));
+        Deadlines forPayment = Deadlines.after(Deadlines.paid(subject), settings.millis(GRACE));
+        Deadlines forOrder = Deadlines.after(Deadlines.completed(subject), settings.millis(GRACE));
+        if (!forPayment.anyPassed(subject) && !forOrder.anyPassed(subject)) {
+            return;
         }
-    }
-
-    private static LongStream paidTimes(OrderCase subject) {
-        return subject.versions().stream()
-                .filter(version -> version.status() == PaymentStatus.PAID)
-                .mapToLong(OrderVersion::time);
-    }
-
-    /** When payments completed, but not before the order was known. */
-    private static LongStream completedTimes(OrderCase subject) {
-        long placedAt = subject.versions().get(0).time();
-        return subject.attempts().stream()
-                .filter(Attempt::completed)
-                .mapToLong(attempt -> Math.max(attempt.time(), placedAt));
+        Optional<Balance> known = Balance.of(subject);
+        TextList offline = settings.get(OFFLINE_CUSTOMERS);
+        Predicate<Balance> lacksPayment = balance -> balance.paid()
+                && balance.isEmpty()
+                && !offline.contains(balance.order().customerId());
+        Predicate<Balance> lacksPaidOrder = balance -> balance.unpaid() && !balance.isEmpty();
+        known.ifPresent(balance -> {
+            if (lacksPayment.test(balance) && forPayment.anyMissed(subject, lacksPayment)) {
+                findings.accept(withoutPayment(subject, balance, settings));
+            } else if (lacksPaidOrder.test(balance) && forOrder.anyMissed(subject, lacksPaidOrder)) {
+                findings.accept(withoutPaidOrder(subject, balance, settings));
+            } else {
+                findings.accept(draft(subject).cleared(balance.summary()));
+            }
+        });
     }
 
     private static Finding withoutPayment(OrderCase subject, Balance balance, RuleSettings settings) {
-        long paidAt = paidTimes(subject).min().orElseThrow();
+        long paidAt = Deadlines.paid(subject).min().orElseThrow();
         return draft(subject)
                 .observed("time_without_payment", age(subject, paidAt), Wording.duration(settings.millis(GRACE)))
                 .amount(balance.order().currency(), balance.order().total())
@@ -102,7 +90,7 @@ final class PaidWithoutTransaction implements OrderRule {
     }
 
     private static Finding withoutPaidOrder(OrderCase subject, Balance balance, RuleSettings settings) {
-        long completedAt = completedTimes(subject).min().orElseThrow();
+        long completedAt = Deadlines.completed(subject).min().orElseThrow();
         FindingDraft draft = draft(subject)
                 .observed("time_unpaid", age(subject, completedAt), Wording.duration(settings.millis(GRACE)));
         balance.all().forEach(payment -> draft.amount(payment.currency(), payment.amount())
