@@ -47,7 +47,7 @@ final class AmountMismatch implements OrderRule {
 
     @Override
     public void judge(OrderCase subject, RuleSettings settings, Consumer<Finding> findings) {
-        Deadlines settled = Deadlines.after(Deadlines.paid(subject), settings.millis(SETTLES));
+        Deadlines settled = Deadlines.ofPaidOrder(subject, settings.millis(SETTLES));
         if (!settled.anyPassed(subject)) {
             return;
         }

@@ -3,10 +3,8 @@ package io.tidemark.rules.order;
 import io.tidemark.events.PaymentStatus;
 import io.tidemark.rules.activity.Attempt;
 import io.tidemark.rules.activity.OrderCase;
-import io.tidemark.rules.activity.OrderVersion;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 
 /**
  * Times at which an order must have come right. What counts is how things stood then, so that a rule finds the same
@@ -16,26 +14,22 @@ import java.util.stream.LongStream;
  */
 record Deadlines(List<Long> times) {
 
-    /** A delay after each of these times, milliseconds. */
-    static Deadlines after(LongStream starts, long delay) {
-        return new Deadlines(starts.map(start -> start + delay).boxed().toList());
-    }
-
-    /** When the order turned paid. */
-    static LongStream paid(OrderCase subject) {
-        return subject.versions().stream()
+    /** A delay after the order turned paid, milliseconds. */
+    static Deadlines ofPaidOrder(OrderCase subject, long delay) {
+        return new Deadlines(subject.versions().stream()
                 .filter(version -> version.status() == PaymentStatus.PAID)
-                .mapToLong(OrderVersion::time);
+                .map(version -> version.time() + delay)
+                .toList());
     }
 
-    /** When payments completed, but not before the order was known; none while it is not. */
-    static LongStream completed(OrderCase subject) {
-        return subject.versions().stream()
+    /** A delay after payments completed, milliseconds, but not before the order was known; none while it is not. */
+    static Deadlines ofPayments(OrderCase subject, long delay) {
+        return new Deadlines(subject.versions().stream()
                 .limit(1)
-                .mapToLong(OrderVersion::time)
-                .flatMap(placedAt -> subject.attempts().stream()
+                .flatMap(placed -> subject.attempts().stream()
                         .filter(Attempt::completed)
-                        .mapToLong(attempt -> Math.max(attempt.time(), placedAt)));
+                        .map(attempt -> Math.max(attempt.time() + delay, placed.time())))
+                .toList());
     }
 
     boolean anyPassed(OrderCase subject) {

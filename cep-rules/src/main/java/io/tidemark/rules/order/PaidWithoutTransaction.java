@@ -14,7 +14,6 @@ import io.tidemark.rules.spec.RuleSpec;
 import io.tidemark.rules.spec.TextList;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -55,55 +54,56 @@ final class PaidWithoutTransaction implements OrderRule {
 
     @Override
     public void judge(OrderCase subject, RuleSettings settings, Consumer<Finding> findings) {
-        Deadlines forPayment = Deadlines.after(Deadlines.paid(subject), settings.millis(GRACE));
-        Deadlines forOrder = Deadlines.after(Deadlines.completed(subject), settings.millis(GRACE));
+        Deadlines forPayment = Deadlines.ofPaidOrder(subject, settings.millis(GRACE));
+        Deadlines forOrder = Deadlines.ofPayments(subject, settings.millis(GRACE));
         if (!forPayment.anyPassed(subject) && !forOrder.anyPassed(subject)) {
             return;
         }
-        Optional<Balance> known = Balance.of(subject);
-        TextList offline = settings.get(OFFLINE_CUSTOMERS);
-        Predicate<Balance> lacksPayment = balance -> balance.paid()
+        Balance balance = Balance.of(subject).orElseThrow();
+        Predicate<Balance> lacksPayment = then -> lacksPayment(then, settings);
+        if (lacksPayment.test(balance) && forPayment.anyMissed(subject, lacksPayment)) {
+            findings.accept(withoutPayment(subject, balance, settings));
+        } else if (lacksPaidOrder(balance) && forOrder.anyMissed(subject, PaidWithoutTransaction::lacksPaidOrder)) {
+            findings.accept(withoutPaidOrder(subject, balance, settings));
+        } else {
+            findings.accept(draft(subject).cleared(balance.summary()));
+        }
+    }
+
+    private static boolean lacksPayment(Balance balance, RuleSettings settings) {
+        return balance.paid()
                 && balance.isEmpty()
-                && !offline.contains(balance.order().customerId());
-        Predicate<Balance> lacksPaidOrder = balance -> balance.unpaid() && !balance.isEmpty();
-        known.ifPresent(balance -> {
-            if (lacksPayment.test(balance) && forPayment.anyMissed(subject, lacksPayment)) {
-                findings.accept(withoutPayment(subject, balance, settings));
-            } else if (lacksPaidOrder.test(balance) && forOrder.anyMissed(subject, lacksPaidOrder)) {
-                findings.accept(withoutPaidOrder(subject, balance, settings));
-            } else {
-                findings.accept(draft(subject).cleared(balance.summary()));
-            }
-        });
+                && !settings.get(OFFLINE_CUSTOMERS).contains(balance.order().customerId());
+    }
+
+    private static boolean lacksPaidOrder(Balance balance) {
+        return balance.unpaid() && !balance.isEmpty();
     }
 
     private static Finding withoutPayment(OrderCase subject, Balance balance, RuleSettings settings) {
-        long paidAt = Deadlines.paid(subject).min().orElseThrow();
         return draft(subject)
-                .observed("time_without_payment", age(subject, paidAt), Wording.duration(settings.millis(GRACE)))
+                .observed("completed_payments", 0, 1)
                 .amount(balance.order().currency(), balance.order().total())
-                .evidence(EventKind.ORDER, subject.orderId(), paidAt, "paid")
+                .evidence(EventKind.ORDER, subject.orderId(), balance.order().time(), "paid")
                 .found(
                         settings.get(SEVERITY),
-                        "The order of %s has counted as paid for %s, but no payment completed."
-                                .formatted(balance.money(balance.order().total()), age(subject, paidAt)));
+                        "The order of %s counts as paid, but within %s no payment completed."
+                                .formatted(balance.money(balance.order().total()), grace(settings)));
     }
 
     private static Finding withoutPaidOrder(OrderCase subject, Balance balance, RuleSettings settings) {
-        long completedAt = Deadlines.completed(subject).min().orElseThrow();
-        FindingDraft draft = draft(subject)
-                .observed("time_unpaid", age(subject, completedAt), Wording.duration(settings.millis(GRACE)));
+        FindingDraft draft = draft(subject).observed("order_status", balance.status(), "paid");
         balance.all().forEach(payment -> draft.amount(payment.currency(), payment.amount())
                 .evidence(EventKind.TRANSACTION, payment.id(), payment.completedAt(), "payment"));
         return draft.found(
                 settings.get(SEVERITY),
-                "The order of %s still counts as %s %s after a payment completed."
+                "A payment completed, but %s later the order of %s still counts as %s."
                         .formatted(
-                                balance.money(balance.order().total()), balance.status(), age(subject, completedAt)));
+                                grace(settings), balance.money(balance.order().total()), balance.status()));
     }
 
-    private static String age(OrderCase subject, long since) {
-        return Wording.duration(subject.time() - since);
+    private static String grace(RuleSettings settings) {
+        return Wording.duration(settings.millis(GRACE));
     }
 
     private static FindingDraft draft(OrderCase subject) {

@@ -30,10 +30,19 @@ final class Matches {
 
     /** With some parameters changed; the cases come in a random order. */
     static List<Finding> of(OrderSequenceRule rule, RuleSettings settings, OrderStory story) throws Exception {
-        List<OrderCase> cases = story.history().cases(rule.watch(settings)).stream()
+        return of(rule, settings, cases(rule, settings, story.history()));
+    }
+
+    /** The cases that concern the rule. */
+    static List<OrderCase> cases(OrderSequenceRule rule, RuleSettings settings, OrderHistory history) {
+        List<OrderCase> cases = history.cases(rule.watch(settings)).stream()
                 .filter(subject -> rule.concerns(subject, settings))
                 .collect(Collectors.toList());
         Collections.shuffle(cases, new Random(cases.size()));
+        return cases;
+    }
+
+    static List<Finding> of(OrderSequenceRule rule, RuleSettings settings, List<OrderCase> cases) throws Exception {
         Pattern<OrderCase, ?> pattern = rule.pattern(settings);
         CepOperator<OrderCase, String, Finding> operator = new CepOperator<>(
                 TypeInformation.of(OrderCase.class).createSerializer(new SerializerConfigImpl()),

@@ -101,22 +101,23 @@ record OrderHistory(String orderId, List<OrderVersion> versions, List<Attempt> a
     }
 
     private LongStream passed(Deadline deadline) {
-        LongStream anchors =
+        LongStream times =
                 switch (deadline.anchor()) {
                     case PAID ->
                         versions.stream()
                                 .filter(version -> version.status() == PaymentStatus.PAID)
-                                .mapToLong(OrderVersion::time);
+                                .mapToLong(version -> version.time() + deadline.delay());
                     case PAYMENT ->
-                        versions.isEmpty()
-                                ? LongStream.empty()
-                                : attempts.stream()
-                                        .filter(Attempt::completed)
-                                        .mapToLong(attempt -> Math.max(
-                                                attempt.time(), versions.get(0).time()));
-                    case DISPUTE -> disputes.stream().mapToLong(this::knownAt).filter(time -> time < Long.MAX_VALUE);
+                        versions.stream().limit(1).flatMapToLong(placed -> attempts.stream()
+                                .filter(Attempt::completed)
+                                .mapToLong(attempt -> Math.max(attempt.time() + deadline.delay(), placed.time())));
+                    case DISPUTE ->
+                        disputes.stream()
+                                .mapToLong(this::knownAt)
+                                .filter(time -> time < Long.MAX_VALUE)
+                                .map(time -> time + deadline.delay());
                 };
-        return anchors.map(anchor -> anchor + deadline.delay()).filter(time -> missed(deadline, asOf(time)));
+        return times.filter(time -> missed(deadline, asOf(time)));
     }
 
     private static boolean missed(Deadline deadline, OrderCase known) {

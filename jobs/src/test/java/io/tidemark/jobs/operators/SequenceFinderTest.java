@@ -1,9 +1,9 @@
 package io.tidemark.jobs.operators;
 
-import static io.tidemark.jobs.OrderCases.MINUTE;
+import static io.tidemark.jobs.FailingOrder.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.jobs.OrderCases;
+import io.tidemark.jobs.FailingOrder;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.order.OrderRules;
@@ -24,8 +24,8 @@ class SequenceFinderTest {
     private static final long WINDOW = 40 * MINUTE;
 
     private final OrderSequenceRule rule = OrderRules.sequences().get(0);
-    private final List<OrderCase> failures = OrderCases.failures("order-1", 0, 4);
-    private final OrderCase success = OrderCases.success(failures);
+    private final List<OrderCase> failures = FailingOrder.failures("order-1", 0, 4);
+    private final OrderCase success = FailingOrder.success(failures);
 
     private KeyedOneInputStreamOperatorTestHarness<String, OrderCase, Finding> finder;
 
@@ -88,7 +88,7 @@ class SequenceFinderTest {
     @Test
     void nothingIsLeftOfManyOrders() throws Exception {
         for (int order = 0; order < 2000; order++) {
-            add(OrderCases.failures("order-" + order, order * MINUTE, 4));
+            add(FailingOrder.failures("order-" + order, order * MINUTE, 4));
             finder.processWatermark(order * MINUTE);
             assertThat(finder.numKeyedStateEntries()).isLessThan(1000);
         }
@@ -102,9 +102,9 @@ class SequenceFinderTest {
         add(failures);
         add(List.of(success));
         finder.processWatermark(success.time() + WINDOW);
-        List<OrderCase> nextDay = OrderCases.failures("order-1", 1440 * MINUTE, 3);
+        List<OrderCase> nextDay = FailingOrder.failures("order-1", 1440 * MINUTE, 3);
         add(nextDay);
-        add(List.of(OrderCases.success(nextDay)));
+        add(List.of(FailingOrder.success(nextDay)));
 
         finder.processWatermark(Long.MAX_VALUE);
 

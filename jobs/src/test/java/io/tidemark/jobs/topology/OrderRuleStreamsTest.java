@@ -1,9 +1,9 @@
 package io.tidemark.jobs.topology;
 
-import static io.tidemark.jobs.OrderCases.MINUTE;
+import static io.tidemark.jobs.FailingOrder.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.jobs.OrderCases;
+import io.tidemark.jobs.FailingOrder;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.activity.OrderWatch;
 import io.tidemark.rules.alert.Finding;
@@ -41,11 +41,11 @@ class OrderRuleStreamsTest {
     void theSameIsFoundLiveAndInAReplay(RuntimeExecutionMode mode, int parallelism) throws Exception {
         List<OrderCase> cases = new ArrayList<>();
         for (int order = 0; order < 20; order++) {
-            List<OrderCase> failures = OrderCases.failures("order-" + order, order * MINUTE, 1 + order % 4);
+            List<OrderCase> failures = FailingOrder.failures("order-" + order, order * MINUTE, 1 + order % 4);
             cases.addAll(failures);
-            cases.add(OrderCases.success(failures));
+            cases.add(FailingOrder.success(failures));
         }
-        cases.addAll(OrderCases.failures("storm", 0, 12));
+        cases.addAll(FailingOrder.failures("storm", 0, 12));
         Collections.shuffle(cases, new Random(parallelism));
 
         assertThat(findings(cases, mode, parallelism))
@@ -89,7 +89,7 @@ class OrderRuleStreamsTest {
 
     private static List<String> uids(Map<String, RuleSettings> settings) {
         StreamExecutionEnvironment env = environment(RuntimeExecutionMode.STREAMING, 1);
-        DataStream<OrderCase> cases = cases(env, OrderCases.failures("order-1", 0, 1));
+        DataStream<OrderCase> cases = cases(env, FailingOrder.failures("order-1", 0, 1));
         streams(settings).findings(cases);
         return env.getStreamGraph(false).getStreamNodes().stream()
                 .map(StreamNode::getTransformationUID)

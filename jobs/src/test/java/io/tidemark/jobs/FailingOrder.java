@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cases of an order with failures a minute apart, and perhaps a success. */
-public final class OrderCases {
+public final class FailingOrder {
 
     /** Between failures, milliseconds. */
     public static final long MINUTE = 60_000;
 
-    private OrderCases() {}
+    private FailingOrder() {}
 
     /** One case a failure, the first of them at a time. */
     public static List<OrderCase> failures(String orderId, long start, int count) {
