@@ -1,6 +1,5 @@
 package io.tidemark.jobs.operators;
 
-import io.tidemark.jobs.alerts.AlertRule;
 import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.rules.spec.RuleMode;
 import java.util.EnumMap;
@@ -14,14 +13,12 @@ final class AlertCounters {
     private final RunCounter suppressed;
     private final RunCounter late;
 
-    AlertCounters(RuntimeContext context, AlertRule rule) {
-        RuleMode mode = rule.settings().mode();
-        String id = rule.spec().id();
+    AlertCounters(RuntimeContext context, RuleMode mode, String ruleId) {
         for (AlertState state : AlertState.values()) {
-            messages.put(state, RunCounter.register(context, CounterNames.alerts(mode, state, id)));
+            messages.put(state, RunCounter.register(context, CounterNames.alerts(mode, state, ruleId)));
         }
-        suppressed = RunCounter.register(context, CounterNames.suppressedAlerts(mode, id));
-        late = RunCounter.register(context, CounterNames.lateFindings(id));
+        suppressed = RunCounter.register(context, CounterNames.suppressedAlerts(mode, ruleId));
+        late = RunCounter.register(context, CounterNames.lateFindings(ruleId));
     }
 
     void message(AlertState state) {

@@ -4,12 +4,14 @@ import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertBook;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
-import io.tidemark.jobs.alerts.AlertRule;
 import io.tidemark.jobs.alerts.AlertTimes;
 import io.tidemark.jobs.alerts.Incident;
 import io.tidemark.jobs.alerts.Notice;
+import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.spec.RuleMode;
+import io.tidemark.rules.spec.RuleSettings;
+import io.tidemark.rules.spec.RuleSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +40,7 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
 
     private static final long serialVersionUID = 1L;
 
-    private final Map<String, AlertRule> rules;
+    private final RuleBook rules;
     private final AlertOrigin origin;
     private final Duration memory;
     private final OutputTag<Alert> shadow;
@@ -52,16 +54,9 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
      *
      * @param memory for how long after its latest news an alert can be resolved and is not alerted again
      * @param shadow takes the alerts of rules in shadow mode
-     * @throws IllegalArgumentException if two rules share an id
      */
-    public AlertDesk(List<AlertRule> rules, AlertOrigin origin, Duration memory, OutputTag<Alert> shadow) {
-        this.rules = new HashMap<>();
-        for (AlertRule rule : rules) {
-            if (this.rules.put(rule.spec().id(), rule) != null) {
-                throw new IllegalArgumentException(
-                        "There are two rules with the id '" + rule.spec().id() + "'; rename one of them");
-            }
-        }
+    public AlertDesk(RuleBook rules, AlertOrigin origin, Duration memory, OutputTag<Alert> shadow) {
+        this.rules = rules;
         this.origin = origin;
         this.memory = memory;
         this.shadow = shadow;
@@ -74,14 +69,19 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
         remembered = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("incidents", Types.LIST(TypeInformation.of(Incident.class))));
         counters = new HashMap<>();
-        rules.forEach((id, rule) -> counters.put(id, new AlertCounters(getRuntimeContext(), rule)));
+        for (RuleSpec rule : rules.specs()) {
+            RuleMode mode = rules.settings(rule.id()).mode();
+            if (mode != RuleMode.OFF) {
+                counters.put(rule.id(), new AlertCounters(getRuntimeContext(), mode, rule.id()));
+            }
+        }
     }
 
     @Override
     public void processElement(Finding finding, Context context, Collector<Alert> alerts) throws Exception {
-        if (!rules.containsKey(finding.ruleId())) {
+        if (!counters.containsKey(finding.ruleId())) {
             throw new IllegalStateException("Rule '" + finding.ruleId()
-                    + "' has found something but is not among the rules that may alert; give it to the alert desk");
+                    + "' has found something but is off or unknown; put it into the rule book of the alert desk");
         }
         waiting.add(finding);
         TimerService timers = context.timerService();
@@ -101,15 +101,14 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
     /** Does everything that is to be done by the time of the watermark. */
     private void settle(Context context, Collector<Alert> alerts) throws Exception {
         AlertKey key = context.getCurrentKey();
-        AlertRule rule = rules.get(key.ruleId());
-        if (rule == null) { // it was taken out of a job that went on from a savepoint
+        if (!counters.containsKey(key.ruleId())) { // no longer, in a job that went on from a savepoint
             waiting.clear();
             remembered.clear();
             return;
         }
         TimerService timers = context.timerService();
-        AlertBook book = new AlertBook(
-                key, AlertTimes.of(rule.settings(), memory), incidents(), new Mail(rule, context, alerts));
+        AlertTimes times = AlertTimes.of(rules.settings(key.ruleId()), memory);
+        AlertBook book = new AlertBook(key, times, incidents(), new Mail(key.ruleId(), context, alerts));
         book.nextDue().ifPresent(timers::deleteEventTimeTimer);
         OptionalLong next = receiveUntil(timers.currentWatermark(), book);
         book.advanceTo(timers.currentWatermark());
@@ -148,14 +147,16 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
     /** What a book says, on its way out. */
     private final class Mail implements AlertBook.Outlet {
 
-        private final AlertRule rule;
+        private final RuleSpec rule;
+        private final RuleSettings settings;
         private final AlertCounters counter;
         private final Context context;
         private final Collector<Alert> alerts;
 
-        Mail(AlertRule rule, Context context, Collector<Alert> alerts) {
-            this.rule = rule;
-            this.counter = counters.get(rule.spec().id());
+        Mail(String ruleId, Context context, Collector<Alert> alerts) {
+            this.rule = rules.find(ruleId).orElseThrow();
+            this.settings = rules.settings(ruleId);
+            this.counter = counters.get(ruleId);
             this.context = context;
             this.alerts = alerts;
         }
@@ -163,9 +164,8 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
         @Override
         public void announce(Notice notice) {
             counter.message(notice.state());
-            Alert alert =
-                    Alert.of(notice, rule.spec(), origin, context.timerService().currentProcessingTime());
-            if (rule.settings().mode() == RuleMode.SHADOW) {
+            Alert alert = Alert.of(notice, rule, origin, context.timerService().currentProcessingTime());
+            if (settings.mode() == RuleMode.SHADOW) {
                 context.output(shadow, alert);
             } else {
                 alerts.collect(alert);

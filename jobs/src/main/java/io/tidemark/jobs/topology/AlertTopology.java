@@ -3,12 +3,11 @@ package io.tidemark.jobs.topology;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
-import io.tidemark.jobs.alerts.AlertRule;
 import io.tidemark.jobs.alerts.AlertSinks;
 import io.tidemark.jobs.operators.AlertDesk;
+import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.alert.Finding;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -17,13 +16,13 @@ import org.apache.flink.util.OutputTag;
 /**
  * The part of the graph from findings to alerts.
  *
- * @param rules all rules that may find something
+ * @param rules all rules, and how they run
  * @param origin where the alerts come from
  * @param memory for how long after its latest news an alert can be resolved and is not alerted again; as long as
  *     anything can be found about the same events
  * @param sinks where alerts go
  */
-record AlertTopology(List<AlertRule> rules, AlertOrigin origin, Duration memory, AlertSinks sinks) {
+record AlertTopology(RuleBook rules, AlertOrigin origin, Duration memory, AlertSinks sinks) {
 
     /**
      * Adds the desk and the sinks.
