@@ -53,6 +53,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new RunCommand(runs))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine
                 .setParameterExceptionHandler(failures)
