@@ -12,14 +12,16 @@ import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.rules.activity.OrderActivity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 
 /**
  * Tells rules what becomes of accounts, through the side outputs of the ledger: counts and what customers do at once,
- * cases and activity when the watermark has passed the time as of which they are known.
+ * cases and activity when the watermark has passed the time as of which they are known, or at the end of a bounded run.
  */
 final class OrderFeed {
 
@@ -59,8 +61,10 @@ final class OrderFeed {
         if (asked.orderLevels()) {
             LevelStatement.book(change, level -> context.output(LedgerOutputs.ORDER_LEVELS, level));
         }
-        scheduleCases(change, alone, context.timerService());
-        if (asked.orderActivity()) {
+        if (bounded) {
+            tellAll(change.orderId(), change.after(), context);
+        } else {
+            scheduleCases(change, alone, context.timerService());
             scheduleRows(change, context.timerService());
         }
     }
@@ -74,11 +78,24 @@ final class OrderFeed {
         if (decisionPoints.of(account).contains(time)) {
             context.output(LedgerOutputs.CASES, cases.asOf(orderId, account, time));
         }
-        if (asked.orderActivity()) {
-            rows.of(orderId, account).stream()
-                    .filter(row -> row.eventTime() == time)
-                    .forEach(row -> context.output(LedgerOutputs.ORDER_ACTIVITY, row));
+        rows(orderId, account)
+                .filter(row -> row.eventTime() == time)
+                .forEach(row -> context.output(LedgerOutputs.ORDER_ACTIVITY, row));
+    }
+
+    /** Tells all at once: nothing sets a timer any more when an order's facts are all there. */
+    private void tellAll(
+            String orderId, OrderAccount account, KeyedProcessFunction<Long, PackedFact, LedgerEntry>.Context context) {
+        for (long time : decisionPoints.of(account)) {
+            context.output(LedgerOutputs.CASES, cases.asOf(orderId, account, time));
         }
+        rows(orderId, account)
+                .sorted(Comparator.comparingLong(OrderActivity::eventTime))
+                .forEach(row -> context.output(LedgerOutputs.ORDER_ACTIVITY, row));
+    }
+
+    private Stream<OrderActivity> rows(String orderId, OrderAccount account) {
+        return asked.orderActivity() ? rows.of(orderId, account).stream() : Stream.empty();
     }
 
     private void scheduleCases(AccountChange change, boolean alone, TimerService timers) {
@@ -96,14 +113,15 @@ final class OrderFeed {
     }
 
     private void scheduleRows(AccountChange change, TimerService timers) {
-        List<OrderActivity> old = rows.of(change.orderId(), change.before());
-        for (OrderActivity row : rows.of(change.orderId(), change.after())) {
-            schedule(row.eventTime(), !old.contains(row), timers);
+        if (asked.orderActivity()) {
+            List<OrderActivity> old = rows.of(change.orderId(), change.before());
+            rows.of(change.orderId(), change.after())
+                    .forEach(row -> schedule(row.eventTime(), !old.contains(row), timers));
         }
     }
 
     private void schedule(long time, boolean isNew, TimerService timers) {
-        if (bounded || time > timers.currentWatermark()) {
+        if (time > timers.currentWatermark()) {
             timers.registerEventTimeTimer(time);
         } else if (isNew) {
             late.increment();

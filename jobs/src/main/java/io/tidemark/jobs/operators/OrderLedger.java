@@ -30,8 +30,7 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
 
     private static final long serialVersionUID = 1L;
 
-    /** When a bounded run books an account: before all times as of which there is something to tell. */
-    private static final long OPENING = Long.MIN_VALUE;
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
 
     private final LedgerSettings settings;
 
@@ -71,7 +70,7 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
         if (shelf == null) {
             shelf = new Shelf<>();
             if (settings.bounded()) {
-                context.timerService().registerEventTimeTimer(OPENING);
+                context.timerService().registerEventTimeTimer(END_OF_INPUT);
             }
         }
         OrderAccount account = shelf.get(fact.orderId(), OrderAccount::new);
@@ -87,7 +86,7 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     public void onTimer(long time, OnTimerContext context, Collector<LedgerEntry> entries) throws IOException {
         Shelf<OrderAccount> shelf = accounts.value();
         for (int i = 0; shelf != null && i < shelf.size(); i++) {
-            if (settings.bounded() && time == OPENING) {
+            if (settings.bounded()) {
                 open(shelf.id(i), shelf.state(i), context, entries);
             } else {
                 feed.fire(shelf.id(i), shelf.state(i), time, context);

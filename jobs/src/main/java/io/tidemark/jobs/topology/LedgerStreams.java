@@ -13,6 +13,8 @@ import io.tidemark.rules.activity.OrderActivity;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.activity.OrderLevel;
 import io.tidemark.rules.activity.ProviderActivity;
+import java.io.Serializable;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,16 +24,20 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class LedgerStreams {
 
     private final SingleOutputStreamOperator<LedgerEntry> ledger;
+    private final boolean bounded;
 
-    private LedgerStreams(SingleOutputStreamOperator<LedgerEntry> ledger) {
+    private LedgerStreams(SingleOutputStreamOperator<LedgerEntry> ledger, boolean bounded) {
         this.ledger = ledger;
+        this.bounded = bounded;
     }
 
     /** The ledger of the facts. */
     static LedgerStreams of(DataStream<PackedFact> facts, LedgerSettings settings) {
-        return new LedgerStreams(OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG).process(new OrderLedger(settings)))
-                .returns(TypeInformation.of(LedgerEntry.class)));
+        return new LedgerStreams(
+                OperatorId.ORDER_LEDGER
+                        .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG).process(new OrderLedger(settings)))
+                        .returns(TypeInformation.of(LedgerEntry.class)),
+                settings.bounded());
     }
 
     /** Contributions to the daily rows. */
@@ -39,9 +45,9 @@ final class LedgerStreams {
         return ledger;
     }
 
-    /** Cases of orders. */
+    /** Cases of orders, with the time as of which they are known as timestamp. */
     DataStream<OrderCase> cases() {
-        return ledger.getSideOutput(LedgerOutputs.CASES);
+        return timed(OperatorId.ORDER_CASES_TIME, ledger.getSideOutput(LedgerOutputs.CASES), OrderCase::time);
     }
 
     /** What customers do. */
@@ -63,9 +69,23 @@ final class LedgerStreams {
                 new OrderLevelCombine());
     }
 
-    /** Everything that happens to any order. */
+    /** Everything that happens to any order, with the time when it was known as timestamp. */
     DataStream<OrderActivity> orderActivity() {
-        return ledger.getSideOutput(LedgerOutputs.ORDER_ACTIVITY);
+        return timed(
+                OperatorId.ORDER_ACTIVITY_TIME,
+                ledger.getSideOutput(LedgerOutputs.ORDER_ACTIVITY),
+                OrderActivity::eventTime);
+    }
+
+    private <T> DataStream<T> timed(OperatorId id, DataStream<T> items, TimeOf<T> timeOf) {
+        return bounded
+                ? id.mark(items.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<T>noWatermarks().withTimestampAssigner((item, none) -> timeOf.time(item))))
+                : items;
+    }
+
+    private interface TimeOf<T> extends Serializable {
+        long time(T item);
     }
 
     /** Adds up the items of a stream before they are shuffled. */

@@ -19,6 +19,8 @@ record OperatorId(String uid) {
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
     static final OperatorId PROVIDER_COMBINE = new OperatorId("provider-combine");
     static final OperatorId ORDER_LEVEL_COMBINE = new OperatorId("order-level-combine");
+    static final OperatorId ORDER_CASES_TIME = new OperatorId("order-cases-event-time");
+    static final OperatorId ORDER_ACTIVITY_TIME = new OperatorId("order-activity-event-time");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
 
     static OperatorId source(EventKind kind) {
