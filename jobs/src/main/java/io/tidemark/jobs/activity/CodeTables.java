@@ -6,6 +6,7 @@ import io.tidemark.events.codes.DeclineClass;
 import io.tidemark.events.codes.DeclineClasses;
 import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.events.codes.ReasonCodes;
+import java.io.Serializable;
 
 /**
  * What codes stand for.
@@ -13,7 +14,7 @@ import io.tidemark.events.codes.ReasonCodes;
  * @param declines classes of error codes
  * @param reasons categories of dispute reasons
  */
-public record CodeTables(DeclineClasses declines, ReasonCodes reasons) {
+public record CodeTables(DeclineClasses declines, ReasonCodes reasons) implements Serializable {
 
     /** The tables that Tidemark brings along. */
     public static CodeTables standard() {

@@ -52,4 +52,9 @@ public final class CounterNames {
     public static String rows(Table table) {
         return "rows." + table.tableName();
     }
+
+    /** Cases that came too late for the sequence of a rule. */
+    public static String lateCases(String ruleId) {
+        return "rules." + ruleId + ".late";
+    }
 }

@@ -15,10 +15,7 @@ import org.apache.flink.util.OutputTag;
 /** The side outputs of the order ledger, which rules look at. */
 public final class LedgerOutputs {
 
-    /**
-     * Cases, those of an order in order of the time as of which they are known. That is also their timestamp, except in
-     * a bounded run, where they have none of their own.
-     */
+    /** Cases, at the time as of which they are known and in order of it. */
     public static final OutputTag<OrderCase> CASES = new OutputTag<>("cases", TypeInformation.of(OrderCase.class));
 
     /** What customers do, as it arrives. */
@@ -33,7 +30,7 @@ public final class LedgerOutputs {
     public static final OutputTag<OrderLevel> ORDER_LEVELS =
             new OutputTag<>("order-levels", new RecordTypeInfo<>(new OrderLevelFormat()));
 
-    /** Everything that happens to any order: in the order and at the timestamp of when it was known, as for cases. */
+    /** Everything that happens to any order, at the time when it was known and in order of it. */
     public static final OutputTag<OrderActivity> ORDER_ACTIVITY =
             new OutputTag<>("order-activity", TypeInformation.of(OrderActivity.class));
 

@@ -8,25 +8,22 @@ import io.tidemark.jobs.activity.DecisionPoints;
 import io.tidemark.jobs.activity.LevelStatement;
 import io.tidemark.jobs.activity.OrderCases;
 import io.tidemark.jobs.activity.ProviderStatement;
-import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderAccount;
-import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.rules.activity.OrderActivity;
-import java.util.Comparator;
+import io.tidemark.rules.activity.ProviderActivity;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.stream.Stream;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Tells rules what becomes of accounts, through the side outputs of the ledger: counts and what customers do at once,
- * cases and activity when the watermark has passed the time as of which they are known, or at the end of a bounded run.
+ * cases and activity when the watermark has passed the time as of which they are known.
  */
 final class OrderFeed {
 
     private final RuleFeed asked;
-    private final boolean bounded;
     private final RunCounter late;
     private final CustomerStatement customers;
     private final ProviderStatement providers;
@@ -34,9 +31,8 @@ final class OrderFeed {
     private final OrderCases cases;
     private final ActivityRows rows;
 
-    OrderFeed(LedgerSettings settings, CodeTables codes, RunCounter late) {
-        this.asked = settings.feed();
-        this.bounded = settings.bounded();
+    OrderFeed(RuleFeed asked, CodeTables codes, RunCounter late) {
+        this.asked = asked;
         this.late = late;
         customers = new CustomerStatement(codes);
         providers = new ProviderStatement(codes);
@@ -45,57 +41,70 @@ final class OrderFeed {
         rows = new ActivityRows(codes);
     }
 
+    /** Where what is told goes. */
+    interface Outlet {
+
+        /** Takes an item that is known as of a time, epoch milliseconds. */
+        <T> void accept(OutputTag<T> tag, T item, long time);
+    }
+
     /**
      * Tells what follows from a change, now or, by a timer, later.
      *
      * @param alone whether the account is the only one under its key, so that timers serve nobody else
      */
-    void tell(
-            AccountChange change, boolean alone, KeyedProcessFunction<Long, PackedFact, LedgerEntry>.Context context) {
-        if (asked.customers()) {
-            customers.book(change, activity -> context.output(LedgerOutputs.CUSTOMERS, activity));
-        }
-        if (asked.providers()) {
-            providers.book(change, activity -> context.output(LedgerOutputs.PROVIDERS, activity));
-        }
-        if (asked.orderLevels()) {
-            LevelStatement.book(change, level -> context.output(LedgerOutputs.ORDER_LEVELS, level));
-        }
-        if (bounded) {
-            tellAll(change.orderId(), change.after(), context);
-        } else {
-            scheduleCases(change, alone, context.timerService());
-            scheduleRows(change, context.timerService());
+    void tell(AccountChange change, boolean alone, TimerService timers, Outlet outlet) {
+        tellAtOnce(change, outlet);
+        scheduleCases(change, alone, timers);
+        if (asked.orderActivity()) {
+            scheduleRows(change, timers);
         }
     }
 
     /** Tells what is known of the account as of the time of a timer, if anything is to be told. */
-    void fire(
-            String orderId,
-            OrderAccount account,
-            long time,
-            KeyedProcessFunction<Long, PackedFact, LedgerEntry>.OnTimerContext context) {
+    void fire(String orderId, OrderAccount account, long time, Outlet outlet) {
         if (decisionPoints.of(account).contains(time)) {
-            context.output(LedgerOutputs.CASES, cases.asOf(orderId, account, time));
+            outlet.accept(LedgerOutputs.CASES, cases.asOf(orderId, account, time), time);
         }
-        rows(orderId, account)
-                .filter(row -> row.eventTime() == time)
-                .forEach(row -> context.output(LedgerOutputs.ORDER_ACTIVITY, row));
+        if (asked.orderActivity()) {
+            rows.of(orderId, account).stream()
+                    .filter(row -> row.eventTime() == time)
+                    .forEach(row -> outlet.accept(LedgerOutputs.ORDER_ACTIVITY, row, time));
+        }
     }
 
-    /** Tells all at once: nothing sets a timer any more when an order's facts are all there. */
-    private void tellAll(
-            String orderId, OrderAccount account, KeyedProcessFunction<Long, PackedFact, LedgerEntry>.Context context) {
-        for (long time : decisionPoints.of(account)) {
-            context.output(LedgerOutputs.CASES, cases.asOf(orderId, account, time));
+    /**
+     * Tells everything that there is to tell of an account of which nothing was told yet and nothing more will come.
+     */
+    void tellAll(AccountChange opening, Outlet outlet) {
+        tellAtOnce(opening, outlet);
+        for (long time : decisionPoints.of(opening.after())) {
+            outlet.accept(LedgerOutputs.CASES, cases.asOf(opening.orderId(), opening.after(), time), time);
         }
-        rows(orderId, account)
-                .sorted(Comparator.comparingLong(OrderActivity::eventTime))
-                .forEach(row -> context.output(LedgerOutputs.ORDER_ACTIVITY, row));
+        if (asked.orderActivity()) {
+            rows.of(opening.orderId(), opening.after())
+                    .forEach(row -> outlet.accept(LedgerOutputs.ORDER_ACTIVITY, row, row.eventTime()));
+        }
     }
 
-    private Stream<OrderActivity> rows(String orderId, OrderAccount account) {
-        return asked.orderActivity() ? rows.of(orderId, account).stream() : Stream.empty();
+    private void tellAtOnce(AccountChange change, Outlet outlet) {
+        if (asked.customers()) {
+            customers.book(change, activity -> outlet.accept(LedgerOutputs.CUSTOMERS, activity, activity.knownAt()));
+        }
+        if (asked.providers()) {
+            providers.book(
+                    change,
+                    activity ->
+                            outlet.accept(LedgerOutputs.PROVIDERS, activity, activity.slot() * ProviderActivity.SLOT));
+        }
+        if (asked.orderLevels()) {
+            LevelStatement.book(
+                    change,
+                    level -> outlet.accept(
+                            LedgerOutputs.ORDER_LEVELS,
+                            level,
+                            Duration.ofDays(level.day()).toMillis()));
+        }
     }
 
     private void scheduleCases(AccountChange change, boolean alone, TimerService timers) {
@@ -113,10 +122,9 @@ final class OrderFeed {
     }
 
     private void scheduleRows(AccountChange change, TimerService timers) {
-        if (asked.orderActivity()) {
-            List<OrderActivity> old = rows.of(change.orderId(), change.before());
-            rows.of(change.orderId(), change.after())
-                    .forEach(row -> schedule(row.eventTime(), !old.contains(row), timers));
+        List<OrderActivity> old = rows.of(change.orderId(), change.before());
+        for (OrderActivity row : rows.of(change.orderId(), change.after())) {
+            schedule(row.eventTime(), !old.contains(row), timers);
         }
     }
 

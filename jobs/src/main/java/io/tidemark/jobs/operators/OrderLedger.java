@@ -1,16 +1,10 @@
 package io.tidemark.jobs.operators;
 
-import io.tidemark.events.BusinessDates;
-import io.tidemark.events.EventKind;
-import io.tidemark.events.Warning;
 import io.tidemark.jobs.activity.AccountChange;
-import io.tidemark.jobs.activity.CodeTables;
-import io.tidemark.jobs.ledger.AccountStatement;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.OrderAccount.Verdict;
 import io.tidemark.jobs.ledger.OrderFact;
-import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
@@ -21,6 +15,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps the account of each order and books every change of it: what the order contributed to the daily rows before is
@@ -30,18 +25,12 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
 
     private static final long serialVersionUID = 1L;
 
-    private static final long END_OF_INPUT = Long.MAX_VALUE;
-
     private final LedgerSettings settings;
 
     private transient ValueState<Shelf<OrderAccount>> accounts;
     private transient FactPacking packing;
-    private transient AccountStatement statement;
+    private transient OrderBooking booking;
     private transient OrderFeed feed;
-    private transient BusinessDates dates;
-    private transient VersionCounters transactions;
-    private transient VersionCounters orders;
-    private transient RunCounter disputedBeforeTransaction;
 
     /** A ledger with these settings. */
     public OrderLedger(LedgerSettings settings) {
@@ -53,14 +42,11 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
         accounts = getRuntimeContext()
                 .getState(settings.lifetime().describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
         packing = new FactPacking();
-        dates = new BusinessDates(settings.reportingZone());
-        CodeTables codes = CodeTables.standard();
-        statement = new AccountStatement(dates, codes.reasons(), codes.declines());
-        feed = new OrderFeed(settings, codes, RunCounter.register(getRuntimeContext(), CounterNames.LATE_FOR_RULES));
-        transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
-        orders = new VersionCounters(getRuntimeContext(), EventKind.ORDER);
-        disputedBeforeTransaction =
-                RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION));
+        booking = new OrderBooking(settings.reportingZone(), settings.codes(), getRuntimeContext());
+        feed = new OrderFeed(
+                settings.feed(),
+                settings.codes(),
+                RunCounter.register(getRuntimeContext(), CounterNames.LATE_FOR_RULES));
     }
 
     @Override
@@ -69,15 +55,8 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
         Shelf<OrderAccount> shelf = accounts.value();
         if (shelf == null) {
             shelf = new Shelf<>();
-            if (settings.bounded()) {
-                context.timerService().registerEventTimeTimer(END_OF_INPUT);
-            }
         }
-        OrderAccount account = shelf.get(fact.orderId(), OrderAccount::new);
-        boolean changed = settings.bounded()
-                ? add(fact, account).changes()
-                : addAndBook(fact, account, shelf.size() == 1, context, entries);
-        if (changed) {
+        if (addAndBook(fact, shelf, context, entries)) {
             accounts.update(shelf);
         }
     }
@@ -86,67 +65,32 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     public void onTimer(long time, OnTimerContext context, Collector<LedgerEntry> entries) throws IOException {
         Shelf<OrderAccount> shelf = accounts.value();
         for (int i = 0; shelf != null && i < shelf.size(); i++) {
-            if (settings.bounded()) {
-                open(shelf.id(i), shelf.state(i), context, entries);
-            } else {
-                feed.fire(shelf.id(i), shelf.state(i), time, context);
-            }
+            feed.fire(shelf.id(i), shelf.state(i), time, new SideOutputs(context));
         }
     }
 
-    /** Books all that an account holds. */
-    private void open(String orderId, OrderAccount account, Context context, Collector<LedgerEntry> entries) {
-        AccountChange opening = AccountChange.opening(orderId, account);
-        book(opening, entries);
-        if (!settings.feed().isNothing()) {
-            feed.tell(opening, false, context);
-        }
-    }
-
+    /** Whether the fact was news. */
     private boolean addAndBook(
-            OrderFact fact, OrderAccount account, boolean alone, Context context, Collector<LedgerEntry> entries) {
+            OrderFact fact, Shelf<OrderAccount> shelf, Context context, Collector<LedgerEntry> entries) {
+        OrderAccount account = shelf.get(fact.orderId(), OrderAccount::new);
         OrderAccount before = account.copy();
-        Verdict verdict = add(fact, account);
+        Verdict verdict = booking.add(fact, account);
         AccountChange change = AccountChange.by(fact, before, account);
         if (verdict.wins() && change.concernsPayments()) {
-            book(change, entries);
+            booking.book(change, entries::collect);
         }
         if (verdict.changes() && !settings.feed().isNothing()) {
-            feed.tell(change, alone, context);
+            feed.tell(change, shelf.size() == 1, context.timerService(), new SideOutputs(context));
         }
         return verdict.changes();
     }
 
-    private Verdict add(OrderFact fact, OrderAccount account) {
-        boolean forgetsOrders = account.forgetsOrders();
-        boolean forgetsAttempts = account.forgetsAttempts();
-        Verdict verdict = account.add(fact);
-        if (fact instanceof OrderFact.Ordered) {
-            orders.count(verdict, forgetsOrders);
-        } else if (fact instanceof OrderFact.Attempted) {
-            transactions.count(verdict, forgetsAttempts);
+    /** Side outputs of a keyed function, which stamps them with the time of the record or timer at hand. */
+    private record SideOutputs(KeyedProcessFunction<Long, PackedFact, LedgerEntry>.Context context)
+            implements OrderFeed.Outlet {
+        @Override
+        public <T> void accept(OutputTag<T> tag, T item, long time) {
+            context.output(tag, item);
         }
-        return verdict;
-    }
-
-    private void book(AccountChange change, Collector<LedgerEntry> entries) {
-        for (long known = earlyDisputes(change.before()); known < earlyDisputes(change.after()); known++) {
-            disputedBeforeTransaction.increment();
-        }
-        AccountStatement.book(statement.of(change.before()), statement.of(change.after()), entries::collect);
-    }
-
-    /** How many of the account's chargebacks were disputed before the day of their transaction. */
-    private long earlyDisputes(OrderAccount account) {
-        return account.chargebacks().stream()
-                .filter(placed -> !placed.withdrawn() && isEarly(account, placed))
-                .count();
-    }
-
-    private boolean isEarly(OrderAccount account, PlacedChargeback placed) {
-        int disputed = dates.epochDay(placed.winner().disputeDate());
-        return account.transaction(placed.winner().transactionId())
-                .filter(transaction -> disputed < dates.epochDay(transaction.timestamp()))
-                .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
@@ -25,6 +26,7 @@ import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
 import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
+import io.tidemark.jobs.operators.ReplayLocator;
 import io.tidemark.jobs.operators.RetentionGate;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
@@ -129,10 +131,25 @@ public final class FinanceTopology {
                 .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
-                .mark(attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
-                        .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
-                        .process(new ChargebackLocator(lifetime(1))))
+                .mark(isLive() ? locateLive(attempts, moves) : locateAll(attempts, moves))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
+    }
+
+    private SingleOutputStreamOperator<PlacedChargeback> locateLive(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
+                .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
+                .process(new ChargebackLocator(lifetime(1)));
+    }
+
+    private static SingleOutputStreamOperator<PlacedChargeback> locateAll(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return Distribution.grouping(Distribution.by(attempts, PackedFact::transactionDigest)
+                .connect(Distribution.by(moves, move -> IdDigest.of(move.transactionId())))
+                .transform(
+                        OperatorId.CHARGEBACK_LOCATOR.uid(),
+                        new RecordTypeInfo<>(new PlacedChargebackFormat()),
+                        new ReplayLocator()));
     }
 
     private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
@@ -142,12 +159,12 @@ public final class FinanceTopology {
 
     private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
-        LedgerSettings settings = isLive()
-                ? LedgerSettings.live(reporting.zone(), lifetime(1))
-                : LedgerSettings.bounded(reporting.zone());
+        CodeTables codes =
+                new CodeTables(config.rules().declineClasses(), config.rules().reasonCodes());
+        LedgerSettings settings = LedgerSettings.of(reporting.zone(), codes, lifetime(1));
+        LedgerStreams ledger = isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
         EntryCombine combine = reporting.days().map(EntryCombine::new).orElseGet(EntryCombine::new);
-        return LedgerStreams.combine(
-                OperatorId.LOCAL_COMBINE, LedgerStreams.of(facts, settings).entries(), combine);
+        return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, ledger.entries(), combine);
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {

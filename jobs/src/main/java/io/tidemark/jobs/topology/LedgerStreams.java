@@ -7,14 +7,13 @@ import io.tidemark.jobs.operators.LocalCombine;
 import io.tidemark.jobs.operators.OrderLedger;
 import io.tidemark.jobs.operators.OrderLevelCombine;
 import io.tidemark.jobs.operators.ProviderCombine;
+import io.tidemark.jobs.operators.ReplayLedger;
 import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.OrderActivity;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.activity.OrderLevel;
 import io.tidemark.rules.activity.ProviderActivity;
-import java.io.Serializable;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,20 +23,26 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class LedgerStreams {
 
     private final SingleOutputStreamOperator<LedgerEntry> ledger;
-    private final boolean bounded;
 
-    private LedgerStreams(SingleOutputStreamOperator<LedgerEntry> ledger, boolean bounded) {
+    private LedgerStreams(SingleOutputStreamOperator<LedgerEntry> ledger) {
         this.ledger = ledger;
-        this.bounded = bounded;
+    }
+
+    /** The ledger of all facts of a bounded run. */
+    static LedgerStreams replaying(DataStream<PackedFact> facts, LedgerSettings settings) {
+        return new LedgerStreams(
+                OperatorId.ORDER_LEDGER.mark(Distribution.grouping(Distribution.by(facts, PackedFact::orderDigest)
+                        .transform(
+                                OperatorId.ORDER_LEDGER.uid(),
+                                TypeInformation.of(LedgerEntry.class),
+                                new ReplayLedger(settings)))));
     }
 
     /** The ledger of the facts. */
     static LedgerStreams of(DataStream<PackedFact> facts, LedgerSettings settings) {
-        return new LedgerStreams(
-                OperatorId.ORDER_LEDGER
-                        .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG).process(new OrderLedger(settings)))
-                        .returns(TypeInformation.of(LedgerEntry.class)),
-                settings.bounded());
+        return new LedgerStreams(OperatorId.ORDER_LEDGER
+                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG).process(new OrderLedger(settings)))
+                .returns(TypeInformation.of(LedgerEntry.class)));
     }
 
     /** Contributions to the daily rows. */
@@ -45,9 +50,9 @@ final class LedgerStreams {
         return ledger;
     }
 
-    /** Cases of orders, with the time as of which they are known as timestamp. */
+    /** Cases of orders. */
     DataStream<OrderCase> cases() {
-        return timed(OperatorId.ORDER_CASES_TIME, ledger.getSideOutput(LedgerOutputs.CASES), OrderCase::time);
+        return ledger.getSideOutput(LedgerOutputs.CASES);
     }
 
     /** What customers do. */
@@ -69,23 +74,9 @@ final class LedgerStreams {
                 new OrderLevelCombine());
     }
 
-    /** Everything that happens to any order, with the time when it was known as timestamp. */
+    /** Everything that happens to any order. */
     DataStream<OrderActivity> orderActivity() {
-        return timed(
-                OperatorId.ORDER_ACTIVITY_TIME,
-                ledger.getSideOutput(LedgerOutputs.ORDER_ACTIVITY),
-                OrderActivity::eventTime);
-    }
-
-    private <T> DataStream<T> timed(OperatorId id, DataStream<T> items, TimeOf<T> timeOf) {
-        return bounded
-                ? id.mark(items.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<T>noWatermarks().withTimestampAssigner((item, none) -> timeOf.time(item))))
-                : items;
-    }
-
-    private interface TimeOf<T> extends Serializable {
-        long time(T item);
+        return ledger.getSideOutput(LedgerOutputs.ORDER_ACTIVITY);
     }
 
     /** Adds up the items of a stream before they are shuffled. */

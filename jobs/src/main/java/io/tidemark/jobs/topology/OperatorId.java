@@ -2,6 +2,7 @@ package io.tidemark.jobs.topology;
 
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.spec.RuleSpec;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -19,9 +20,9 @@ record OperatorId(String uid) {
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
     static final OperatorId PROVIDER_COMBINE = new OperatorId("provider-combine");
     static final OperatorId ORDER_LEVEL_COMBINE = new OperatorId("order-level-combine");
-    static final OperatorId ORDER_CASES_TIME = new OperatorId("order-cases-event-time");
-    static final OperatorId ORDER_ACTIVITY_TIME = new OperatorId("order-activity-event-time");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
+
+    static final OperatorId ORDER_JUDGE = new OperatorId("order-judge");
 
     static OperatorId source(EventKind kind) {
         return new OperatorId(kind.plural() + "-source");
@@ -53,6 +54,15 @@ record OperatorId(String uid) {
 
     static OperatorId tableSink(Table table) {
         return new OperatorId(table.tableName().replace('_', '-') + "-table");
+    }
+
+    /** A new version of a rule is a new operator: its state is no use to another pattern. */
+    static OperatorId sequence(RuleSpec rule) {
+        return new OperatorId("cep-" + rule.id() + "-v" + rule.version());
+    }
+
+    static OperatorId sequenceCases(RuleSpec rule) {
+        return new OperatorId(sequence(rule).uid() + "-cases");
     }
 
     <T> SingleOutputStreamOperator<T> mark(SingleOutputStreamOperator<T> operator) {

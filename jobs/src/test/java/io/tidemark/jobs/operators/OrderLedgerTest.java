@@ -16,6 +16,7 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -181,8 +182,8 @@ class OrderLedgerTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             KeySelector<PackedFact, Long> key) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new OrderLedger(LedgerSettings.live(ZoneId.of("UTC"), StateLifetime.ofTheRun()))),
+                new KeyedProcessOperator<>(new OrderLedger(
+                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun()))),
                 key,
                 Types.LONG);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.Transaction;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
@@ -59,8 +60,8 @@ class StateLifetimeTest {
     @Test
     void everyChangeProlongsALife() throws Exception {
         try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry>(
-                new KeyedProcessOperator<>(
-                        new OrderLedger(LedgerSettings.live(ZoneId.of("UTC"), StateLifetime.of(RETENTION)))),
+                new KeyedProcessOperator<>(new OrderLedger(
+                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.of(RETENTION)))),
                 PackedFact::orderDigest,
                 Types.LONG)) {
             ledger.open();

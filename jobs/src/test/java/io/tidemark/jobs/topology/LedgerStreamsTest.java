@@ -7,9 +7,11 @@ import static io.tidemark.jobs.Given.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.PaymentStatus;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.RuleFeed;
+import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.PackedFactFormat;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
@@ -29,25 +31,22 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
-/** The ledger of a bounded run on a cluster, where Flink itself decides when timers fire. */
+/** What comes out of the ledger on a cluster, with types and timestamps as the graph has them. */
 class LedgerStreamsTest {
 
     private static final RuleFeed ALL = new RuleFeed(
             OrderWatch.forFailures(2).and(OrderWatch.forDeadline(Anchor.PAYMENT, 3_600_000)), true, true, true, true);
 
-    @ParameterizedTest
-    @EnumSource(
-            value = RuntimeExecutionMode.class,
-            names = {"BATCH", "STREAMING"})
-    void aBoundedLedgerTellsEverythingAtItsTime(RuntimeExecutionMode mode) throws Exception {
+    @Test
+    void aReplayTellsEverythingOnceAndAtItsTime() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration());
-        env.setRuntimeMode(mode);
-        LedgerStreams streams = LedgerStreams.of(
+        env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        LedgerStreams streams = LedgerStreams.replaying(
                 env.fromData(new RecordTypeInfo<>(new PackedFactFormat()), facts()),
-                LedgerSettings.bounded(ZoneId.of("UTC")).feeding(ALL));
+                LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
+                        .feeding(ALL));
 
         List<String> told = new ArrayList<>();
         DataStream<String> all = described(streams.cases())
