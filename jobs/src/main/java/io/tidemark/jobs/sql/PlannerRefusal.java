@@ -15,6 +15,8 @@ final class PlannerRefusal {
     private static final Pattern PLACE = Pattern.compile(
             "(?i)\\s*\\b(?:from|at) line (\\d+), column (\\d+)(?: to line \\d+, column \\d+)?[:.]?\\s*");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']*)' not found.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '[^']*' not found.*", Pattern.DOTALL);
+    private static final String SEVERAL_STATEMENTS = "only single statement supported";
     private static final String EXPECTATIONS = "Was expecting";
     private static final int MOST_EXPECTATIONS = 8;
 
@@ -45,18 +47,34 @@ final class PlannerRefusal {
     private String remedy() {
         Matcher unknown = UNKNOWN_COLUMN.matcher(root());
         if (unknown.matches()) {
-            return "name a column of " + OrderActivityTable.NAME
-                    + NearMatch.question(unknown.group(1), OrderActivityTable.columns());
+            return columnInsteadOf(unknown.group(1));
         }
-        List<String> expected = root().lines()
-                .dropWhile(line -> !line.startsWith(EXPECTATIONS))
-                .skip(1)
-                .map(line -> line.replace("...", "").strip())
-                .filter(line -> !line.isEmpty())
-                .toList();
+        if (UNKNOWN_TABLE.matcher(root()).matches()) {
+            return "read " + OrderActivityTable.NAME + ", the only table";
+        }
+        if (root().equals(SEVERAL_STATEMENTS)) {
+            return "give each statement a file of its own";
+        }
+        List<String> expected = expected();
         return expected.isEmpty() || expected.size() > MOST_EXPECTATIONS
                 ? "correct the statement there"
                 : "write " + String.join(" or ", expected) + " there";
+    }
+
+    private static String columnInsteadOf(String unknown) {
+        return OrderActivityTable.columns().contains(unknown)
+                ? "select what PARTITION BY and MEASURES name, and name it there"
+                : "name a column of " + OrderActivityTable.NAME
+                        + NearMatch.question(unknown, OrderActivityTable.columns());
+    }
+
+    private List<String> expected() {
+        return root().lines()
+                .dropWhile(line -> !line.startsWith(EXPECTATIONS))
+                .skip(1)
+                .map(line -> line.replace("...", "").strip())
+                .filter(line -> line.startsWith("\""))
+                .toList();
     }
 
     /** What was said where it was found: those further out repeat it, with whole plans around it. */

@@ -143,7 +143,8 @@ final class SqlRuleCheck {
                 .sorted()
                 .forEach(step -> fault(
                         text.start(),
-                        "the statement needs a " + step.replace("Logical", "").toLowerCase(Locale.ROOT),
+                        "the statement asks for more than a match ("
+                                + step.replace("Logical", "").toLowerCase(Locale.ROOT) + ")",
                         "only filter, match and select"));
         if (steps.getOrDefault("LogicalMatch", 0L) > 1 || steps.getOrDefault("LogicalTableScan", 0L) > 1) {
             fault(text.start(), "the statement reads the table more than once", "write a rule for each pattern");

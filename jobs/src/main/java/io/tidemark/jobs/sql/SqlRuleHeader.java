@@ -85,8 +85,6 @@ final class SqlRuleHeader {
                     "write one of "
                             + String.join(", ", REQUIRED) + ", " + String.join(", ", OPTIONAL)
                             + ", or begin the comment otherwise");
-        } else if (entry.text().isEmpty()) {
-            fault(entry.place(), "-- " + key + ": has no value", "write one behind the colon");
         } else if (entries.putIfAbsent(key, entry) != null) {
             fault(entry.place(), "-- " + key + ": is given twice", "leave one of them out");
         }
@@ -127,6 +125,10 @@ final class SqlRuleHeader {
     private <T> T value(String key, Function<String, T> parser, T fallback) {
         Entry entry = entries.get(key);
         if (entry == null) {
+            return fallback;
+        }
+        if (entry.text().isEmpty()) {
+            fault(entry.place(), "-- " + key + ": has no value", "write one behind the colon");
             return fallback;
         }
         try {
