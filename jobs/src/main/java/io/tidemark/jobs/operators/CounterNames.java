@@ -3,7 +3,9 @@ package io.tidemark.jobs.operators;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.FaultCode;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.spec.RuleMode;
 
 /** The names of the job's counters, in metrics and in a run's accumulators. */
 public final class CounterNames {
@@ -43,5 +45,25 @@ public final class CounterNames {
     /** Published rows. */
     public static String rows(Table table) {
         return "rows." + table.tableName();
+    }
+
+    /** Messages of a rule about alerts, by what they say. */
+    public static String alerts(RuleMode mode, AlertState state, String ruleId) {
+        return alerts(mode) + state.label() + "." + ruleId;
+    }
+
+    /** Findings of a rule that got no message of their own, because a later or more severe one said it. */
+    public static String suppressedAlerts(RuleMode mode, String ruleId) {
+        return alerts(mode) + "suppressed." + ruleId;
+    }
+
+    /** Findings that came when their time had passed: a replay may put them into other messages. */
+    public static String lateFindings(String ruleId) {
+        return "findings.late." + ruleId;
+    }
+
+    /** What nobody is notified of is counted apart, so that no alarm is raised by it. */
+    private static String alerts(RuleMode mode) {
+        return mode == RuleMode.SHADOW ? "shadow-alerts." : "alerts.";
     }
 }

@@ -18,6 +18,9 @@ record OperatorId(String uid) {
     static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
+    static final OperatorId ALERT_DESK = new OperatorId("alert-desk");
+    static final OperatorId ALERT_ARCHIVE = new OperatorId("alert-archive");
+    static final OperatorId SHADOW_ALERT_ARCHIVE = new OperatorId("shadow-alert-archive");
 
     static OperatorId source(EventKind kind) {
         return new OperatorId(kind.plural() + "-source");
@@ -49,6 +52,10 @@ record OperatorId(String uid) {
 
     static OperatorId tableSink(Table table) {
         return new OperatorId(table.tableName().replace('_', '-') + "-table");
+    }
+
+    static OperatorId alertNotices(String name) {
+        return new OperatorId("alert-notices-" + name);
     }
 
     <T> SingleOutputStreamOperator<T> mark(SingleOutputStreamOperator<T> operator) {
