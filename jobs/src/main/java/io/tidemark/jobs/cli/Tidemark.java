@@ -55,6 +55,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine
                 .setParameterExceptionHandler(failures)

@@ -311,6 +311,7 @@ class ReplayCommandTest {
                 Map.of(EventKind.ORDER, new KindCounts(3, 1, 0, 0, 2, Map.of("TRUNCATED_FILE", 1L, "NO_ITEMS", 1L))),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Duration.ofSeconds(1));
     }
 
