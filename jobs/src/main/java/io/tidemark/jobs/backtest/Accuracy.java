@@ -3,6 +3,7 @@ package io.tidemark.jobs.backtest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a rule did by the labels.
@@ -39,6 +40,16 @@ public record Accuracy(long labels, long found, long alerts, long right, List<Du
     /** The longest delay; empty when no label was found. */
     public Optional<Duration> maxDelay() {
         return delays.isEmpty() ? Optional.empty() : Optional.of(delays.get(delays.size() - 1));
+    }
+
+    /** Of two rules together. */
+    public Accuracy plus(Accuracy other) {
+        return new Accuracy(
+                labels + other.labels,
+                found + other.found,
+                alerts + other.alerts,
+                right + other.right,
+                Stream.concat(delays.stream(), other.delays.stream()).toList());
     }
 
     private static Optional<Double> share(long part, long whole) {

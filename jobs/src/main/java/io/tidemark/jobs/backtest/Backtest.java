@@ -3,6 +3,8 @@ package io.tidemark.jobs.backtest;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.backtest.RuleScore.Outcome;
+import io.tidemark.rules.RuleBook;
+import io.tidemark.rules.spec.RuleMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -12,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Scores the rules whose alerts a replay has left. */
 public final class Backtest {
@@ -32,19 +34,28 @@ public final class Backtest {
     /**
      * Reads an archive of alerts and the one of the shadow rules beside it.
      *
-     * @return a score for each rule that made an alert or has a label, ordered by rule
+     * @return a score for each rule that is not off in the book, and for each other one that made alerts, ordered by
+     *     rule
      */
-    public List<RuleScore> score(Path archive) throws IOException {
-        SortedMap<String, List<Alert>> live = byRule(new AlertArchive(archive));
-        SortedMap<String, List<Alert>> shadow = byRule(new AlertArchive(AlertArchive.shadowOf(archive)));
-        SortedMap<String, List<Alert>> all = new TreeMap<>(live);
-        all.putAll(shadow);
-        Aftermath aftermath =
-                Aftermath.of(all.values().stream().flatMap(Collection::stream).toList(), history);
-        TreeSet<String> rules = new TreeSet<>(all.keySet());
-        labels.ifPresent(known -> rules.addAll(known.rules()));
-        return rules.stream()
-                .map(rule -> score(rule, shadow.containsKey(rule), all.getOrDefault(rule, List.of()), aftermath))
+    public List<RuleScore> score(Path archive, RuleBook book) throws IOException {
+        List<Alert> live = new AlertArchive(archive).messages();
+        List<Alert> shadow = new AlertArchive(AlertArchive.shadowOf(archive)).messages();
+        SortedMap<String, RuleMode> modes = new TreeMap<>();
+        book.specs()
+                .forEach(rule -> modes.put(rule.id(), book.settings(rule.id()).mode()));
+        modes.values().removeIf(RuleMode.OFF::equals);
+        live.forEach(message -> modes.putIfAbsent(message.ruleId(), RuleMode.LIVE));
+        shadow.forEach(message -> modes.putIfAbsent(message.ruleId(), RuleMode.SHADOW));
+
+        List<Alert> messages = Stream.concat(live.stream(), shadow.stream()).toList();
+        Aftermath aftermath = Aftermath.of(messages, history);
+        Map<String, List<Alert>> byRule = messages.stream().collect(Collectors.groupingBy(Alert::ruleId));
+        return modes.entrySet().stream()
+                .map(rule -> score(
+                        rule.getKey(),
+                        rule.getValue() == RuleMode.SHADOW,
+                        byRule.getOrDefault(rule.getKey(), List.of()),
+                        aftermath))
                 .toList();
     }
 
@@ -68,11 +79,6 @@ public final class Backtest {
                 alerts.stream()
                         .filter(alert -> !aftermath.disputed(alert) && !aftermath.refunded(alert))
                         .count());
-    }
-
-    private static SortedMap<String, List<Alert>> byRule(AlertArchive archive) throws IOException {
-        return archive.messages().stream()
-                .collect(Collectors.groupingBy(Alert::ruleId, TreeMap::new, Collectors.toList()));
     }
 
     /** Of each alert the message that opened it. */

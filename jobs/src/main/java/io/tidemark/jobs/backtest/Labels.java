@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -26,11 +25,6 @@ public final class Labels {
     public Labels(Collection<Label> labels) {
         this.labels = List.copyOf(labels);
         this.byEntity = labels.stream().collect(Collectors.groupingBy(Label::entity));
-    }
-
-    /** The rules that must find something. */
-    SortedSet<String> rules() {
-        return labels.stream().map(Label::rule).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How a rule did that sent these messages. */

@@ -7,7 +7,7 @@ import io.tidemark.rules.spec.RuleSpec;
 /**
  * A rule in SQL.
  *
- * @param file the name of its file
+ * @param file its file, below the folder as it was given
  * @param spec what it is
  * @param settings how it is run
  * @param severity of findings that state none

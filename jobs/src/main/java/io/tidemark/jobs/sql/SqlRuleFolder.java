@@ -45,7 +45,7 @@ record SqlRuleFolder(Path path) {
             for (FileStatus status : system.listStatus(path)) {
                 String name = status.getPath().getName();
                 if (!status.isDir() && name.endsWith(SUFFIX) && !name.startsWith(".")) {
-                    files.put(name, status.getPath());
+                    files.put(path + "/" + name, status.getPath());
                 }
             }
         }

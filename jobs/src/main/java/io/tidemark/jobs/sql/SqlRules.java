@@ -1,5 +1,6 @@
 package io.tidemark.jobs.sql;
 
+import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.rules.activity.OrderActivity;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.spec.RuleMode;
@@ -35,7 +36,7 @@ public record SqlRules(List<SqlRule> rules) {
      * Reads and checks the {@code .sql} files of a folder; one that is not there holds none.
      *
      * @param takenIds ids that rules have already
-     * @throws SqlRuleException with all faults of all files
+     * @throws ConfigException with all faults of all files
      * @throws IOException when the folder cannot be read
      */
     public static SqlRules load(String folder, Set<String> takenIds) throws IOException {
@@ -56,7 +57,7 @@ public record SqlRules(List<SqlRule> rules) {
             faults.addAll(SqlRuleCheck.faults(rules));
         }
         if (!faults.isEmpty()) {
-            throw new SqlRuleException(faults);
+            throw new ConfigException(faults.stream().map(SqlFault::toString).toList());
         }
         return new SqlRules(rules);
     }

@@ -4,6 +4,7 @@ import static io.tidemark.jobs.sql.Payments.completed;
 import static io.tidemark.jobs.sql.Payments.failed;
 import static io.tidemark.jobs.sql.Payments.minute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidemark.rules.activity.OrderActivity;
 import io.tidemark.rules.alert.AlertAmount;
@@ -138,8 +139,6 @@ class ExampleRulesTest {
     void theHeaderSaysHowARuleRuns() {
         assertThat(examples.rules())
                 .extracting(rule -> rule.spec().id(), rule -> rule.settings().mode())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("gift_card_run", RuleMode.LIVE),
-                        org.assertj.core.groups.Tuple.tuple("probe_and_strike", RuleMode.SHADOW));
+                .containsExactly(tuple("gift_card_run", RuleMode.LIVE), tuple("probe_and_strike", RuleMode.SHADOW));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.tidemark.jobs.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -172,7 +173,8 @@ class SqlRuleFaultsTest {
     }
 
     private String faults() {
-        return catchThrowableOfType(SqlRuleException.class, () -> SqlRules.load(folder.toString(), Set.of()))
-                .getMessage();
+        return catchThrowableOfType(ConfigException.class, () -> SqlRules.load(folder.toString(), Set.of()))
+                .getMessage()
+                .replace(folder + "/", "");
     }
 }
