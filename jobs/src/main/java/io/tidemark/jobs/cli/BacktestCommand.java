@@ -87,17 +87,21 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<Labels> known = readLabels();
         List<RuleSet> sets = sets();
-        if (output.isPresent()) {
-            print(results(sets, OutputFolder.openEmpty(output.get()).root(), known));
-        } else {
-            Path folder = Files.createTempDirectory("tidemark-backtest");
-            try {
-                print(results(sets, folder, known));
-            } finally {
-                FileUtils.deleteDirectory(folder.toFile());
-            }
+        List<BacktestResult> results = output.isPresent()
+                ? results(sets, OutputFolder.openEmpty(output.get()).root(), known)
+                : temporaryResults(sets, known);
+        print(results);
+        // All of them read the same files.
+        return Failures.tell(spec.commandLine(), results.get(0).unreadFiles());
+    }
+
+    private List<BacktestResult> temporaryResults(List<RuleSet> sets, Optional<Labels> known) throws Exception {
+        Path folder = Files.createTempDirectory("tidemark-backtest");
+        try {
+            return results(sets, folder, known);
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
         }
-        return 0;
     }
 
     private Optional<Labels> readLabels() {

@@ -1,8 +1,6 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
-import io.tidemark.jobs.cli.Manifest.UnreadFile;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -94,8 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         new RunSummary(manifest, new OutputFolder(output))
                 .print(spec.commandLine().getOut());
-        manifest.unreadFiles().forEach(this::tell);
-        return manifest.unreadFiles().isEmpty() ? 0 : Failures.NOT_USABLE;
+        return Failures.tell(spec.commandLine(), manifest.unreadFiles());
     }
 
     private Optional<DateRange> days() {
@@ -107,13 +104,5 @@ final class ReplayCommand implements Callable<Integer> {
             throw UsageException.of("--from", range.first(), "is after --to " + range.last(), "swap them");
         }
         return Optional.of(range);
-    }
-
-    private void tell(UnreadFile file) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(spec.qualifiedName() + ": --" + file.kind() + " " + file.path() + " could be read only up to byte "
-                + Numbers.count(file.position()) + " (" + file.code()
-                + "); fetch it again and replay into another folder");
-        err.flush();
     }
 }

@@ -4,6 +4,7 @@ import static io.tidemark.jobs.sql.Payments.completed;
 import static io.tidemark.jobs.sql.Payments.failed;
 import static io.tidemark.jobs.sql.Payments.minute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidemark.rules.activity.OrderActivity;
@@ -15,6 +16,7 @@ import io.tidemark.rules.alert.Observed;
 import io.tidemark.rules.alert.Severity;
 import io.tidemark.rules.spec.RuleMode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules that the documentation shows. */
 class ExampleRulesTest {
@@ -133,6 +136,20 @@ class ExampleRulesTest {
         assertThat(findings).hasSize(40);
         assertThat(matching.live(backwards)).isEqualTo(findings);
         assertThat(matching.replayed(backwards)).isEqualTo(findings);
+    }
+
+    @Test
+    void theFileThatTheDocumentationExplainsIsSound(@TempDir Path folder) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "sql-rules.md"));
+        int begin = page.indexOf("```sql\n") + "```sql\n".length();
+        RuleFile explained = new RuleFile(page.substring(begin, page.indexOf("```", begin)));
+
+        explained.save(folder, "three_failures.sql");
+        assertThat(SqlRules.load(folder.toString(), Set.of()).rules()).hasSize(1);
+
+        explained.with("FAILURE.status", "FAILURE.statuz").save(folder, "three_failures.sql");
+        assertThatThrownBy(() -> SqlRules.load(folder.toString(), Set.of())).satisfies(refused -> assertThat(page)
+                .contains(refused.getMessage().replace(folder + "/", "rules/")));
     }
 
     @Test
