@@ -61,6 +61,14 @@ class WallsTest {
             .resideInAPackage("org.apache.flink..");
 
     @ArchTest
+    static final ArchRule ONLY_RULES_IN_SQL_KNOW_TABLES_OF_FLINK = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tidemark.jobs.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.flink.table..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.tidemark.(**)").should().beFreeOfCycles();
 }

@@ -56,6 +56,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new AlertsCommand(terminal))
+                .addSubcommand(new BacktestCommand(runs, terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine
                 .setParameterExceptionHandler(failures)
