@@ -31,20 +31,32 @@ public record ProviderFile(String entity, Map<Integer, ProviderDay> days) {
         return sum;
     }
 
-    /** The case as of the end of a slot, if what happened in it is a sign of trouble or there is trouble already. */
+    /** Whether what happened in the slot that ends then is a sign of trouble, or there is trouble already. */
+    public boolean isSuspicious(long time, List<Standing> standing, ProviderWatch watch) {
+        ProviderCounts newest = newest(time);
+        return !newest.equals(ProviderCounts.NONE) && watch.holds(newest, recent(time, watch), standing);
+    }
+
+    /** The case as of the end of a slot, if it is suspicious. */
     public Optional<ProviderCase> caseAsOf(long time, List<Standing> standing, ProviderWatch watch) {
-        ProviderCounts newest = between(time - ProviderActivity.SLOT, time);
-        ProviderCounts recent = between(time - watch.recent(), time);
-        return newest.equals(ProviderCounts.NONE) || !watch.holds(newest, recent, standing)
-                ? Optional.empty()
-                : Optional.of(new ProviderCase(
+        return isSuspicious(time, standing, watch)
+                ? Optional.of(new ProviderCase(
                         entity,
                         time,
-                        newest,
-                        recent,
+                        newest(time),
+                        recent(time, watch),
                         earlierDays(time, watch),
                         between(time - watch.rolling(), time),
-                        standing));
+                        standing))
+                : Optional.empty();
+    }
+
+    private ProviderCounts newest(long time) {
+        return between(time - ProviderActivity.SLOT, time);
+    }
+
+    private ProviderCounts recent(long time, ProviderWatch watch) {
+        return between(time - watch.recent(), time);
     }
 
     private List<ProviderCounts> earlierDays(long time, ProviderWatch watch) {

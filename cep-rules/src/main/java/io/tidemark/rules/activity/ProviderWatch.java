@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record ProviderWatch(int failures, long recent, int earlierDays, long rolling) implements Serializable {
 
+    private static final long DAY = ProviderDay.SLOTS * ProviderActivity.SLOT;
+
     /** Watches for nothing. */
     public static final ProviderWatch NOTHING = new ProviderWatch(0, 0, 0, 0);
 
@@ -36,10 +38,14 @@ public record ProviderWatch(int failures, long recent, int earlierDays, long rol
                 Math.max(rolling, other.rolling));
     }
 
+    /** How many days up to the last one it takes to see whether a slot makes a case. */
+    public int recentDays() {
+        return 2 + (int) (recent / DAY);
+    }
+
     /** How many days up to the last one a case looks at. */
     public int days() {
-        long day = ProviderDay.SLOTS * ProviderActivity.SLOT;
-        return 2 + (int) Math.max(earlierDays + recent / day, rolling / day);
+        return 2 + (int) Math.max(earlierDays + recent / DAY, rolling / DAY);
     }
 
     boolean holds(ProviderCounts newest, ProviderCounts latest, List<Standing> standing) {

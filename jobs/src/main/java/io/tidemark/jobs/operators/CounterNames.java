@@ -4,6 +4,7 @@ import io.tidemark.events.EventKind;
 import io.tidemark.events.FaultCode;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.alert.EntityType;
 
 /** The names of the job's counters, in metrics and in a run's accumulators. */
 public final class CounterNames {
@@ -43,5 +44,10 @@ public final class CounterNames {
     /** Published rows. */
     public static String rows(Table table) {
         return "rows." + table.tableName();
+    }
+
+    /** What became known of customers or providers too late to be judged; a replay judges it. */
+    public static String late(EntityType type) {
+        return "rules." + type.label() + ".late";
     }
 }

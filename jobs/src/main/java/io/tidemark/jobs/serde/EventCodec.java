@@ -156,7 +156,7 @@ final class EventCodec {
         return (int) day;
     }
 
-    private static <E extends Enum<E>> E constant(List<E> constants, Wire in) throws IOException {
+    static <E extends Enum<E>> E constant(List<E> constants, Wire in) throws IOException {
         int ordinal = in.readByte();
         if (ordinal < 0 || ordinal >= constants.size()) {
             throw new IOException(constants.get(0).getDeclaringClass().getSimpleName() + " has no constant " + ordinal

@@ -2,6 +2,7 @@ package io.tidemark.jobs.topology;
 
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.spec.RuleSpec;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -18,6 +19,17 @@ record OperatorId(String uid) {
     static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
+
+    static final OperatorId CUSTOMER_DESK = new OperatorId("customer-desk");
+    static final OperatorId CUSTOMER_JUDGE = new OperatorId("customer-judge");
+    static final OperatorId FIRST_ORDER_SUSPECTS = new OperatorId("first-order-suspects");
+    static final OperatorId FIRST_ORDER_DESK = new OperatorId("first-order-desk");
+    static final OperatorId PROVIDER_DESK = new OperatorId("provider-desk");
+
+    /** A new version of a rule is another pattern, which starts with state of its own. */
+    static OperatorId sequence(RuleSpec rule) {
+        return new OperatorId("cep-" + rule.id() + "-v" + rule.version());
+    }
 
     static OperatorId source(EventKind kind) {
         return new OperatorId(kind.plural() + "-source");
