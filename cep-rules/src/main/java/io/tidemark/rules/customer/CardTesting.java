@@ -24,22 +24,22 @@ import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /** Many small failures of a customer, then perhaps a success: stolen cards are tried out. */
-public final class CardTesting implements CustomerRule, CustomerSequenceRule {
+final class CardTesting implements CustomerRule, CustomerSequenceRule {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Parameter<Integer> FAILURES =
+    static final Parameter<Integer> FAILURES =
             Parameter.count("failures", 5, "how many failed transactions make a streak");
-    private static final Parameter<AmountLimit> AMOUNT =
+    static final Parameter<AmountLimit> AMOUNT =
             Parameter.amount("amount", 100_000, "the greatest amount of a failure that counts as small");
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofMinutes(10), "within what time the failures make a streak");
-    private static final Parameter<Duration> SUCCESS_WINDOW = Parameter.duration(
+    static final Parameter<Duration> SUCCESS_WINDOW = Parameter.duration(
             "success-window", Duration.ofMinutes(30), "how soon after a streak a success belongs to it");
-    private static final Parameter<Severity> SEVERITY =
-            Parameter.severity("severity", Severity.HIGH, "severity of a streak of failures");
-    private static final Parameter<Severity> SUCCESS_SEVERITY =
-            Parameter.severity("success-severity", Severity.CRITICAL, "severity of a streak that ends in a success");
+    static final Parameter<Severity> SEVERITY =
+            Parameter.severity("severity", Severity.HIGH, "when there are only failures");
+    static final Parameter<Severity> SEVERITY_WITH_SUCCESS =
+            Parameter.severity("severity-with-success", Severity.CRITICAL, "when a payment went through soon after");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "card_testing",
@@ -47,11 +47,10 @@ public final class CardTesting implements CustomerRule, CustomerSequenceRule {
             EntityType.CUSTOMER,
             "fraud",
             "Cards are being tried out",
-            "At least 5 failed transactions of at most 10.00 within 10 minutes; critical when one completes within 30"
-                    + " minutes after.",
-            "Failures for technical reasons do not count.",
-            "Refund the success and block the customer.",
-            List.of(FAILURES, AMOUNT, WINDOW, SUCCESS_WINDOW, SEVERITY, SUCCESS_SEVERITY));
+            "Many failed transactions of small amounts within a short time, then perhaps a success soon after",
+            "Outages: failures for technical reasons do not count",
+            "Refund the success and block the customer",
+            List.of(FAILURES, AMOUNT, WINDOW, SUCCESS_WINDOW, SEVERITY, SEVERITY_WITH_SUCCESS));
 
     private static final String STREAK = "streak";
     private static final String SUCCESS = "success";
@@ -69,17 +68,24 @@ public final class CardTesting implements CustomerRule, CustomerSequenceRule {
 
     @Override
     public void judge(CustomerCase subject, RuleSettings settings, Consumer<Finding> findings) {
-        Stretch streak = streak(subject, settings);
-        if (streak.different() >= settings.get(FAILURES)) {
+        if (isStreak(subject, settings)) {
+            Stretch streak = streak(subject, settings);
             findings.accept(draft(streak, subject.time(), settings)
                     .found(settings.get(SEVERITY), sentence(streak, settings) + "."));
         }
     }
 
     @Override
+    public boolean concerns(CustomerCase subject, RuleSettings settings) {
+        return subject.declines().size() >= settings.get(FAILURES)
+                && (isStreak(subject, settings)
+                        || subject.newPayments().findAny().isPresent());
+    }
+
+    @Override
     public Pattern<CustomerCase, ?> pattern(RuleSettings settings) {
         return Pattern.<CustomerCase>begin(STREAK, AfterMatchSkipStrategy.skipPastLastEvent())
-                .where(SimpleCondition.of(subject -> streak(subject, settings).different() >= settings.get(FAILURES)))
+                .where(SimpleCondition.of(subject -> isStreak(subject, settings)))
                 .followedBy(SUCCESS)
                 .where(SimpleCondition.of(
                         subject -> subject.newPayments().findAny().isPresent()))
@@ -95,12 +101,16 @@ public final class CardTesting implements CustomerRule, CustomerSequenceRule {
                 .evidence(EventKind.TRANSACTION, success.transactionId(), success.time(), "success")
                 .amount(success.currency(), success.amount())
                 .found(
-                        settings.get(SUCCESS_SEVERITY),
+                        settings.get(SEVERITY_WITH_SUCCESS),
                         "%s; %s later a payment of %s went through."
                                 .formatted(
                                         sentence(streak, settings),
                                         duration(success.time() - streak.last().time()),
                                         money(success.amount(), success.currency())));
+    }
+
+    private static boolean isStreak(CustomerCase subject, RuleSettings settings) {
+        return streak(subject, settings).different() >= settings.get(FAILURES);
     }
 
     private static Stretch streak(CustomerCase subject, RuleSettings settings) {

@@ -10,4 +10,7 @@ public interface CustomerSequenceRule extends SequenceRule<CustomerCase> {
 
     /** What makes a customer a case for this rule. */
     CustomerWatch watch(RuleSettings settings);
+
+    /** Whether the case can be part of the sequence; all others are kept from the pattern, which is costly. */
+    boolean concerns(CustomerCase subject, RuleSettings settings);
 }

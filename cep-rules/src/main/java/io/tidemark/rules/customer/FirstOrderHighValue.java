@@ -27,16 +27,15 @@ public final class FirstOrderHighValue implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Parameter<Long> SHARE =
+    static final Parameter<Long> SHARE =
             Parameter.ratio("percentile", 950_000, "the share of orders that a costly order is above");
-    private static final Parameter<Duration> TRAILING =
+    static final Parameter<Duration> TRAILING =
             Parameter.duration("trailing", Duration.ofDays(90), "over what time, in whole days, orders are compared");
-    private static final Parameter<Integer> LEAST_ORDERS =
+    static final Parameter<Integer> LEAST_ORDERS =
             Parameter.count("least-orders", 100, "how many orders of the currency it takes to say anything");
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofDays(60), "how soon after the order it is disputed");
-    private static final Parameter<Severity> SEVERITY =
-            Parameter.severity("severity", Severity.HIGH, "severity of an alert");
+    static final Parameter<Severity> SEVERITY = Parameter.severity("severity", Severity.HIGH, "how much it matters");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "first_order_high_value",
@@ -44,10 +43,10 @@ public final class FirstOrderHighValue implements Serializable {
             EntityType.CUSTOMER,
             "fraud",
             "A costly first order turned out to be fraud",
-            "A customer's first order is at or above the 95th percentile of its currency over the last 90 days, and a"
-                    + " payment of it is charged back as fraud within 60 days.",
-            "Gifts; and customers who first ordered before the data begins.",
-            "Review the limits for first orders.",
+            "A customer's first order is among the most costly of its currency, and a payment of it is charged back as"
+                    + " fraud",
+            "Gifts; and customers who first ordered before the data begins",
+            "Review the limits for first orders",
             List.of(SHARE, TRAILING, LEAST_ORDERS, WINDOW, SEVERITY));
 
     /** What it is. */

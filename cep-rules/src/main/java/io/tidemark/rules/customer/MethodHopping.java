@@ -19,16 +19,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A customer fails with one payment method after the other. */
-public final class MethodHopping implements CustomerRule {
+final class MethodHopping implements CustomerRule {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Parameter<Integer> METHODS =
+    static final Parameter<Integer> METHODS =
             Parameter.count("methods", 3, "how many different payment types and providers are too many");
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofHours(1), "within what time the failures are counted");
-    private static final Parameter<Severity> SEVERITY =
-            Parameter.severity("severity", Severity.HIGH, "severity of an alert");
+    static final Parameter<Severity> SEVERITY = Parameter.severity("severity", Severity.HIGH, "how much it matters");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "method_hopping",
@@ -36,9 +35,9 @@ public final class MethodHopping implements CustomerRule {
             EntityType.CUSTOMER,
             "fraud",
             "One payment method fails after the other",
-            "Failures on at least 3 different payment types and providers within 1 hour.",
-            "Failures for technical reasons do not count.",
-            "Review the customer's orders.",
+            "Failures on several payment types or providers within a short time",
+            "Outages: failures for technical reasons do not count",
+            "Review the customer's orders",
             List.of(METHODS, WINDOW, SEVERITY));
 
     @Override

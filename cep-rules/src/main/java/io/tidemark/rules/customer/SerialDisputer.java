@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A customer disputes one payment after the other. */
-public final class SerialDisputer implements CustomerRule {
+final class SerialDisputer implements CustomerRule {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Parameter<Integer> DISPUTES =
+    static final Parameter<Integer> DISPUTES =
             Parameter.count("disputes", 2, "how many disputed transactions are too many");
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofDays(90), "within what time, by dispute date, they are too many");
-    private static final Parameter<Severity> SEVERITY =
-            Parameter.severity("severity", Severity.MEDIUM, "severity of too many disputes within the window");
-    private static final Parameter<Integer> LONG_DISPUTES =
+    static final Parameter<Severity> SEVERITY =
+            Parameter.severity("severity", Severity.MEDIUM, "when there are too many disputes");
+    static final Parameter<Integer> LONG_DISPUTES =
             Parameter.count("long-disputes", 3, "how many disputed transactions are far too many");
-    private static final Parameter<Duration> LONG_WINDOW = Parameter.duration(
+    static final Parameter<Duration> LONG_WINDOW = Parameter.duration(
             "long-window", Duration.ofDays(180), "within what time, by dispute date, they are far too many");
-    private static final Parameter<Severity> LONG_SEVERITY =
-            Parameter.severity("long-severity", Severity.HIGH, "severity of far too many disputes");
-    private static final Parameter<TextList> KEPT_OUT = Parameter.texts(
+    static final Parameter<Severity> SEVERITY_LONG =
+            Parameter.severity("severity-long", Severity.HIGH, "when there are far too many disputes");
+    static final Parameter<TextList> KEPT_OUT = Parameter.texts(
             "kept-out",
             List.of(ReasonCategory.PROCESSING_ERROR.label()),
             "categories of reasons that do not count, because the fault is the seller's");
@@ -47,11 +47,11 @@ public final class SerialDisputer implements CustomerRule {
             EntityType.CUSTOMER,
             "dispute",
             "One customer disputes payment after payment",
-            "Chargebacks on at least 2 transactions within 90 days, or on at least 3 within 180 days.",
+            "Chargebacks on several transactions within months",
             "One incident that hits many customers, such as charging twice: chargebacks for processing errors do not"
-                    + " count.",
-            "Consider the block list; gather evidence for each dispute.",
-            List.of(DISPUTES, WINDOW, SEVERITY, LONG_DISPUTES, LONG_WINDOW, LONG_SEVERITY, KEPT_OUT));
+                    + " count",
+            "Consider the block list; gather evidence for each dispute",
+            List.of(DISPUTES, WINDOW, SEVERITY, LONG_DISPUTES, LONG_WINDOW, SEVERITY_LONG, KEPT_OUT));
 
     @Override
     public RuleSpec spec() {
@@ -69,7 +69,7 @@ public final class SerialDisputer implements CustomerRule {
         Stretch most = series(subject, settings, LONG_WINDOW);
         Stretch some = series(subject, settings, WINDOW);
         if (most.different() >= settings.get(LONG_DISPUTES)) {
-            findings.accept(finding(subject, most, settings.get(LONG_DISPUTES), settings.get(LONG_SEVERITY)));
+            findings.accept(finding(subject, most, settings.get(LONG_DISPUTES), settings.get(SEVERITY_LONG)));
         } else if (some.different() >= settings.get(DISPUTES)) {
             findings.accept(finding(subject, some, settings.get(DISPUTES), settings.get(SEVERITY)));
         }

@@ -21,22 +21,21 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A customer tries to pay for order after order. */
-public final class Velocity implements CustomerRule {
+final class Velocity implements CustomerRule {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Parameter<Integer> ORDERS = Parameter.count("orders", 3, "how many orders are too many");
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Integer> ORDERS = Parameter.count("orders", 3, "how many orders are too many");
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofHours(1), "within what time they are too many");
-    private static final Parameter<Severity> SEVERITY =
-            Parameter.severity("severity", Severity.MEDIUM, "severity of too many orders within the window");
-    private static final Parameter<Integer> DAY_ORDERS =
-            Parameter.count("day-orders", 5, "how many orders are far too many");
-    private static final Parameter<Duration> DAY_WINDOW =
+    static final Parameter<Severity> SEVERITY =
+            Parameter.severity("severity", Severity.MEDIUM, "when there are too many orders");
+    static final Parameter<Integer> DAY_ORDERS = Parameter.count("day-orders", 5, "how many orders are far too many");
+    static final Parameter<Duration> DAY_WINDOW =
             Parameter.duration("day-window", Duration.ofHours(24), "within what time they are far too many");
-    private static final Parameter<Severity> DAY_SEVERITY =
-            Parameter.severity("day-severity", Severity.HIGH, "severity of far too many orders");
-    private static final Parameter<TextList> RESELLERS =
+    static final Parameter<Severity> SEVERITY_DAY =
+            Parameter.severity("severity-day", Severity.HIGH, "when there are far too many orders");
+    static final Parameter<TextList> RESELLERS =
             Parameter.texts("known-resellers", List.of(), "ids of customers who may order as often as they like");
 
     private static final RuleSpec SPEC = new RuleSpec(
@@ -45,10 +44,10 @@ public final class Velocity implements CustomerRule {
             EntityType.CUSTOMER,
             "fraud",
             "One customer pays for many orders",
-            "Attempts to pay for at least 3 orders within 1 hour, or for at least 5 within 24 hours.",
-            "Resellers order often: list them in known-resellers.",
-            "Review the orders before they are shipped.",
-            List.of(ORDERS, WINDOW, SEVERITY, DAY_ORDERS, DAY_WINDOW, DAY_SEVERITY, RESELLERS));
+            "Attempts to pay for several orders within an hour, or for more of them within a day",
+            "Resellers order often: list them in known-resellers",
+            "Review the orders before they are shipped",
+            List.of(ORDERS, WINDOW, SEVERITY, DAY_ORDERS, DAY_WINDOW, SEVERITY_DAY, RESELLERS));
 
     @Override
     public RuleSpec spec() {
@@ -69,7 +68,7 @@ public final class Velocity implements CustomerRule {
         Stretch day = busiest(subject, settings.millis(DAY_WINDOW));
         Stretch hour = busiest(subject, settings.millis(WINDOW));
         if (day.different() >= settings.get(DAY_ORDERS)) {
-            findings.accept(finding(subject, day, settings.get(DAY_ORDERS), settings.get(DAY_SEVERITY)));
+            findings.accept(finding(subject, day, settings.get(DAY_ORDERS), settings.get(SEVERITY_DAY)));
         } else if (hour.different() >= settings.get(ORDERS)) {
             findings.accept(finding(subject, hour, settings.get(ORDERS), settings.get(SEVERITY)));
         }

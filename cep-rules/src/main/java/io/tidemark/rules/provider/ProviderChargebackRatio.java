@@ -22,21 +22,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Too many of a provider's payments are disputed; whoever is above stays so until well below again. */
-public final class ProviderChargebackRatio implements ProviderRule {
+final class ProviderChargebackRatio implements ProviderRule {
 
     private static final long serialVersionUID = 1L;
 
     private static final long MILLION = 1_000_000;
 
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofDays(30), "over what time chargebacks and payments are counted");
-    private static final Parameter<Long> STAY =
+    static final Parameter<Long> STAY =
             Parameter.ratio("stay", 800_000, "the share of the first ratio and count below which an alert resolves");
 
     /** From the worst. */
     private static final List<Tier> TIERS = List.of(
-            new Tier("third-", 15_000, 100, Severity.CRITICAL),
-            new Tier("second-", 9_000, 100, Severity.HIGH),
+            new Tier("-third", 15_000, 100, Severity.CRITICAL),
+            new Tier("-second", 9_000, 100, Severity.HIGH),
             new Tier("", 6_500, 75, Severity.MEDIUM));
 
     private static final Tier ENTRY = TIERS.get(TIERS.size() - 1);
@@ -47,10 +47,10 @@ public final class ProviderChargebackRatio implements ProviderRule {
             EntityType.PROVIDER,
             "dispute",
             "Too many payments of one provider are disputed",
-            "Chargebacks over the last 30 days are at least 0.65 % of the completed payments and at least 75; or 0.9 %"
-                    + " and 100; or 1.5 % and 100.",
-            "Low volume, hence the least counts.",
-            "Start a remediation plan with the provider.",
+            "Chargebacks of a rolling month reach a share of its completed payments, and a count; there are three such"
+                    + " limits",
+            "Low volume, hence the least counts",
+            "Start a remediation plan with the provider",
             List.of(
                     ENTRY.ratio,
                     ENTRY.disputes,
@@ -67,11 +67,11 @@ public final class ProviderChargebackRatio implements ProviderRule {
     /** How bad it is: a ratio and a count, which must both be met. */
     private record Tier(Parameter<Long> ratio, Parameter<Integer> disputes, Parameter<Severity> severity) {
 
-        Tier(String prefix, long ratio, int disputes, Severity severity) {
+        Tier(String suffix, long ratio, int disputes, Severity severity) {
             this(
-                    Parameter.ratio(prefix + "ratio", ratio, "chargebacks to completed payments"),
-                    Parameter.count(prefix + "disputes", disputes, "how many chargebacks there must be for that ratio"),
-                    Parameter.severity(prefix + "severity", severity, "severity at that ratio"));
+                    Parameter.ratio("ratio" + suffix, ratio, "from what share of chargebacks to completed payments"),
+                    Parameter.count("disputes" + suffix, disputes, "from how many chargebacks, for that ratio"),
+                    Parameter.severity("severity" + suffix, severity, "at that ratio"));
         }
 
         boolean isMet(ProviderCase subject, RuleSettings settings) {

@@ -21,28 +21,27 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /** A burst of failures over many orders of one provider, far above what is usual at that hour. */
-public final class ProviderFailureBurst implements ProviderRule {
+final class ProviderFailureBurst implements ProviderRule {
 
     private static final long serialVersionUID = 1L;
 
     private static final long MILLION = 1_000_000;
 
-    private static final Parameter<Integer> FAILURES =
-            Parameter.count("failures", 30, "how many failures make a burst");
-    private static final Parameter<Integer> ORDERS =
+    static final Parameter<Integer> FAILURES = Parameter.count("failures", 30, "how many failures make a burst");
+    static final Parameter<Integer> ORDERS =
             Parameter.count("orders", 20, "on how many orders they must be, so that one order's retries are no burst");
-    private static final Parameter<Duration> WINDOW =
+    static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofMinutes(15), "within what time, in slots of five minutes");
-    private static final Parameter<Long> FACTOR = Parameter.ratio(
+    static final Parameter<Long> FACTOR = Parameter.ratio(
             "factor", 3 * MILLION, "how many times the failures of the same time of earlier days a burst has");
-    private static final Parameter<Integer> EARLIER_DAYS =
+    static final Parameter<Integer> EARLIER_DAYS =
             Parameter.count("earlier-days", 7, "with the mean of how many earlier days it is compared");
-    private static final Parameter<Duration> QUIET =
+    static final Parameter<Duration> QUIET =
             Parameter.duration("quiet", Duration.ofHours(1), "how long after its last slot a burst is over");
-    private static final Parameter<Severity> SEVERITY =
-            Parameter.severity("severity", Severity.CRITICAL, "severity of a burst of declined payments");
-    private static final Parameter<Severity> TECHNICAL_SEVERITY = Parameter.severity(
-            "technical-severity", Severity.MEDIUM, "severity of a burst of failures for technical reasons");
+    static final Parameter<Severity> SEVERITY =
+            Parameter.severity("severity", Severity.CRITICAL, "when payments are declined");
+    static final Parameter<Severity> SEVERITY_TECHNICAL =
+            Parameter.severity("severity-technical", Severity.MEDIUM, "when payments fail for technical reasons");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "provider_failure_burst",
@@ -50,11 +49,11 @@ public final class ProviderFailureBurst implements ProviderRule {
             EntityType.PROVIDER,
             "fraud",
             "Payments of one provider fail in a burst",
-            "At least 30 failures on at least 20 orders within 15 minutes, and at least 3 times as many as at the same"
-                    + " time of the 7 days before.",
-            "Outages: failures for technical reasons are counted apart and have a severity of their own.",
-            "Put a captcha before the checkout; call the provider.",
-            List.of(FAILURES, ORDERS, WINDOW, FACTOR, EARLIER_DAYS, QUIET, SEVERITY, TECHNICAL_SEVERITY));
+            "Many failures over many orders within minutes, and several times as many as at the same time of the days"
+                    + " before",
+            "Outages: failures for technical reasons are counted apart and have a severity of their own",
+            "Put a captcha before the checkout; call the provider",
+            List.of(FAILURES, ORDERS, WINDOW, FACTOR, EARLIER_DAYS, QUIET, SEVERITY, SEVERITY_TECHNICAL));
 
     @Override
     public RuleSpec spec() {
@@ -76,7 +75,7 @@ public final class ProviderFailureBurst implements ProviderRule {
                     subject,
                     ProviderCounts::failedTechnically,
                     " for technical reasons",
-                    settings.get(TECHNICAL_SEVERITY),
+                    settings.get(SEVERITY_TECHNICAL),
                     settings));
         } else {
             subject.standing(SPEC.id())

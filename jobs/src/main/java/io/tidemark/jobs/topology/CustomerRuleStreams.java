@@ -76,10 +76,14 @@ final class CustomerRuleStreams {
 
     private static DataStream<Finding> matches(
             ActiveRule<CustomerSequenceRule> active, DataStream<CustomerCase> cases) {
+        CustomerSequenceRule rule = active.rule();
+        RuleSettings settings = active.settings();
+        DataStream<CustomerCase> relevant =
+                OperatorId.sequenceGate(rule.spec()).mark(cases.filter(subject -> rule.concerns(subject, settings)));
         PatternStream<CustomerCase> matches = CEP.pattern(
-                        cases.keyBy(CustomerCase::customerId), active.rule().pattern(active.settings()))
+                        relevant.keyBy(CustomerCase::customerId, Types.STRING), rule.pattern(settings))
                 .inEventTime();
-        return OperatorId.sequence(active.rule().spec())
+        return OperatorId.sequence(rule.spec())
                 .mark(matches.process(new SequenceMatches<CustomerCase, CustomerSequenceRule>(active), FINDING));
     }
 

@@ -26,6 +26,10 @@ record OperatorId(String uid) {
     static final OperatorId FIRST_ORDER_DESK = new OperatorId("first-order-desk");
     static final OperatorId PROVIDER_DESK = new OperatorId("provider-desk");
 
+    static OperatorId sequenceGate(RuleSpec rule) {
+        return new OperatorId(rule.id() + "-gate");
+    }
+
     /** A new version of a rule is another pattern, which starts with state of its own. */
     static OperatorId sequence(RuleSpec rule) {
         return new OperatorId("cep-" + rule.id() + "-v" + rule.version());
