@@ -137,7 +137,7 @@ public record CustomerWatch(ArrayList<Sign> signs) implements Serializable {
         long reach = 0;
         for (Sign sign : signs) {
             if (sign.aboutAttempts() == ofAttempts) {
-                reach = Math.max(reach, sign.within());
+                reach = Math.max(reach, sign.within() + 1);
             }
         }
         return reach;
