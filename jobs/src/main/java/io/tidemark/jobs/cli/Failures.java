@@ -53,7 +53,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof UsageException || failure instanceof QueryException) {
             tell(command, failure.getMessage());
         } else if (failure instanceof ConfigException config) {
-            config.problems().forEach(problem -> tell(command, "--config: " + problem));
+            config.problems().forEach(problem -> tell(command, problem));
         } else {
             tell(command, "the run failed: " + describe(rootOf(failure)) + hint());
             if (verbose.getAsBoolean()) {

@@ -76,6 +76,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ZoneOptions zones;
 
+    @Mixin
+    private RuleOptions rules;
+
+    @Option(names = "--no-rules", description = "Do not look for fraud: only the tables.")
+    private boolean noRules;
+
     ReplayCommand(Runs runs, Terminal terminal) {
         this.runs = runs;
         this.terminal = terminal;
@@ -91,7 +97,8 @@ final class ReplayCommand implements Callable<Integer> {
                 days(),
                 parallelism,
                 zones.zone(),
-                zones.inputZone());
+                zones.inputZone(),
+                noRules ? rules.read().withoutRules() : rules.read());
         Manifest manifest;
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             manifest = run.execute(runs, progress);

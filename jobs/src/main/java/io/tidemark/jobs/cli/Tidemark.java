@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.rules.RuleBook;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new DemoCommand(runs, terminal))
                 .addSubcommand(new ReplayCommand(runs, terminal))
                 .addSubcommand(new RunCommand(runs))
+                .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new BenchCommand(runs, terminal));

@@ -35,6 +35,8 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     private static final long serialVersionUID = 1L;
 
     private final ZoneId reportingZone;
+    private final ReasonCodes reasonCodes;
+    private final DeclineClasses declineClasses;
     private final StateLifetime lifetime;
 
     private transient ValueState<Shelf<OrderAccount>> accounts;
@@ -45,9 +47,12 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     private transient VersionCounters orders;
     private transient RunCounter disputedBeforeTransaction;
 
-    /** A ledger that counts by the calendar days of the zone. */
-    public OrderLedger(ZoneId reportingZone, StateLifetime lifetime) {
+    /** A ledger that counts by the calendar days of the zone and by what the tables say of codes. */
+    public OrderLedger(
+            ZoneId reportingZone, ReasonCodes reasonCodes, DeclineClasses declineClasses, StateLifetime lifetime) {
         this.reportingZone = reportingZone;
+        this.reasonCodes = reasonCodes;
+        this.declineClasses = declineClasses;
         this.lifetime = lifetime;
     }
 
@@ -57,7 +62,7 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
                 .getState(lifetime.describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
         packing = new FactPacking();
         dates = new BusinessDates(reportingZone);
-        statement = new AccountStatement(dates, ReasonCodes.standard(), DeclineClasses.standard());
+        statement = new AccountStatement(dates, reasonCodes, declineClasses);
         transactions = new VersionCounters(getRuntimeContext(), EventKind.TRANSACTION);
         orders = new VersionCounters(getRuntimeContext(), EventKind.ORDER);
         disputedBeforeTransaction =

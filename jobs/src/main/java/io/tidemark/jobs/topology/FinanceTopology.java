@@ -8,6 +8,7 @@ import io.tidemark.events.Transaction;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
+import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.IdDigest;
@@ -143,10 +144,12 @@ public final class FinanceTopology {
 
     private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
+        RulesConfig rules = config.rules();
         TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
         DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
                 .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
-                        .process(new OrderLedger(reporting.zone(), lifetime(1))))
+                        .process(new OrderLedger(
+                                reporting.zone(), rules.reasonCodes(), rules.declineClasses(), lifetime(1))))
                 .returns(entryType);
         LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
         return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));

@@ -15,6 +15,8 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.events.codes.DeclineClasses;
+import io.tidemark.events.codes.ReasonCodes;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -177,7 +179,8 @@ class OrderLedgerTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             KeySelector<PackedFact, Long> key) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.ofTheRun())),
+                new KeyedProcessOperator<>(new OrderLedger(
+                        ZoneId.of("UTC"), ReasonCodes.standard(), DeclineClasses.standard(), StateLifetime.ofTheRun())),
                 key,
                 Types.LONG);
     }

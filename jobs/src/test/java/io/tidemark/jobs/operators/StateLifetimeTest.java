@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.Transaction;
+import io.tidemark.events.codes.DeclineClasses;
+import io.tidemark.events.codes.ReasonCodes;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
@@ -58,7 +60,11 @@ class StateLifetimeTest {
     @Test
     void everyChangeProlongsALife() throws Exception {
         try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.of(RETENTION))),
+                new KeyedProcessOperator<>(new OrderLedger(
+                        ZoneId.of("UTC"),
+                        ReasonCodes.standard(),
+                        DeclineClasses.standard(),
+                        StateLifetime.of(RETENTION))),
                 PackedFact::orderDigest,
                 Types.LONG)) {
             ledger.open();
