@@ -50,28 +50,6 @@ public final class Customers {
                 "EUR");
     }
 
-    /** The same, taken back. */
-    public static CustomerActivity retraction(CustomerActivity made) {
-        return new CustomerActivity(
-                made.customerId(),
-                made.knownAt(),
-                true,
-                made.chargebackId(),
-                made.transactionId(),
-                made.orderId(),
-                made.time(),
-                made.amount(),
-                made.currency(),
-                made.status(),
-                made.declineClass(),
-                made.paymentType(),
-                made.provider(),
-                made.category(),
-                made.orderTime(),
-                made.orderTotal(),
-                made.orderCurrency());
-    }
-
     public static long millis(String time) {
         return Instant.parse(time).toEpochMilli();
     }

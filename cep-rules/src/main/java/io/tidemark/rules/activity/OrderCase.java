@@ -36,6 +36,19 @@ public record OrderCase(
         return orphaned() ? "\u0000" + orphanId : orderId;
     }
 
+    /** What was known of the order at an earlier time, epoch milliseconds. */
+    public OrderCase asOf(long earlier) {
+        return new OrderCase(
+                orderId,
+                orphanId,
+                earlier,
+                versions.stream().filter(version -> version.time() <= earlier).toList(),
+                attempts.stream().filter(attempt -> attempt.time() <= earlier).toList(),
+                disputes.stream()
+                        .filter(dispute -> dispute.knownAt() <= earlier)
+                        .toList());
+    }
+
     /** The order as it stands, if it is known. */
     public Optional<OrderVersion> order() {
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));

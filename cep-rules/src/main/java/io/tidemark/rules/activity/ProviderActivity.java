@@ -10,8 +10,8 @@ package io.tidemark.rules.activity;
  * @param failedTechnically those that failed because a system did not work
  * @param failedOrders orders with a failure counted in {@code failed}
  * @param completed transactions completed
- * @param disputed chargebacks, in the slot in which they became known: not before their transaction, nor before the
- *     event time of their first version
+ * @param disputed chargebacks, by when both they and what they dispute were known: mostly the dispute date, but never a
+ *     slot that was over when they came
  */
 public record ProviderActivity(
         String paymentType,

@@ -1,7 +1,6 @@
 package io.tidemark.rules.order;
 
 import io.tidemark.events.EventKind;
-import io.tidemark.events.PaymentStatus;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.activity.OrderWatch;
 import io.tidemark.rules.alert.EntityType;
@@ -48,19 +47,17 @@ final class AmountMismatch implements OrderRule {
 
     @Override
     public void judge(OrderCase subject, RuleSettings settings, Consumer<Finding> findings) {
-        Balance.of(subject).filter(balance -> isSettled(subject, settings)).ifPresent(balance -> {
-            FindingDraft draft = FindingDraft.of(SPEC, subject.orderId(), "paid", subject.time());
-            findings.accept(
-                    mismatches(balance) ? found(subject, draft, balance, settings) : draft.cleared(balance.summary()));
-        });
-    }
-
-    private static boolean isSettled(OrderCase subject, RuleSettings settings) {
-        return subject.versions().stream()
-                .filter(version -> version.status() == PaymentStatus.PAID)
-                .findFirst()
-                .filter(paid -> subject.time() - paid.time() >= settings.millis(SETTLES))
-                .isPresent();
+        Deadlines settled = Deadlines.ofPaidOrder(subject, settings.millis(SETTLES));
+        if (!settled.anyPassed(subject)) {
+            return;
+        }
+        Balance balance = Balance.of(subject).orElseThrow();
+        FindingDraft draft = FindingDraft.of(SPEC, subject.orderId(), "paid", subject.time());
+        if (mismatches(balance) && settled.anyMissed(subject, AmountMismatch::mismatches)) {
+            findings.accept(found(subject, draft, balance, settings));
+        } else {
+            findings.accept(draft.cleared(balance.summary()));
+        }
     }
 
     /** Without a payment it is no matter of amounts, and payments in another currency cannot be compared. */

@@ -58,15 +58,14 @@ final class ChargebackOnUncompleted implements OrderRule {
                 continue;
             }
             if (!disputed.transaction().completed()) {
-                findings.accept(found(subject, disputed, draft, settings));
+                findings.accept(found(disputed, draft, settings));
             } else if (disputed.wasUncompleted(subject)) {
                 findings.accept(draft.cleared("The payment has completed."));
             }
         }
     }
 
-    private static Finding found(
-            OrderCase subject, DisputedTransaction disputed, FindingDraft draft, RuleSettings settings) {
+    private static Finding found(DisputedTransaction disputed, FindingDraft draft, RuleSettings settings) {
         Attempt transaction = disputed.transaction();
         Dispute first = disputed.first();
         draft.observed("status", statusOf(transaction), "completed")
@@ -79,7 +78,7 @@ final class ChargebackOnUncompleted implements OrderRule {
                                 .formatted(
                                         Wording.money(first.amount(), transaction.currency()),
                                         first.reasonCode(),
-                                        Wording.duration(subject.time() - first.knownAt()),
+                                        Wording.duration(settings.millis(GRACE)),
                                         statusOf(transaction)));
     }
 

@@ -66,15 +66,16 @@ final class OrphanChargeback implements OrderRule {
 
     private static Finding found(OrderCase subject, FindingDraft draft, RuleSettings settings) {
         Dispute first = subject.disputes().get(0);
-        String waiting = Wording.duration(subject.time() - first.knownAt());
         List<Dispute> chargebacks = subject.chargebacks();
         long sum = chargebacks.stream().mapToLong(Dispute::amount).reduce(0, Amounts::sum);
-        draft.observed("time_unknown", waiting, Wording.duration(settings.millis(GRACE)))
-                .amount(NO_CURRENCY, sum);
+        draft.observed("known_transactions", 0, 1).amount(NO_CURRENCY, sum);
         return DisputedTransaction.list(chargebacks, draft)
                 .found(
                         settings.get(SEVERITY),
-                        "%s of a transaction was disputed (%s), and %s later the transaction is still unknown."
-                                .formatted(Money.toText(sum, NO_CURRENCY), first.reasonCode(), waiting));
+                        "%s in an unknown currency was disputed (%s), and %s later the transaction has not arrived."
+                                .formatted(
+                                        Money.toText(sum, NO_CURRENCY),
+                                        first.reasonCode(),
+                                        Wording.duration(settings.millis(GRACE))));
     }
 }

@@ -1,10 +1,7 @@
 package io.tidemark.rules.order;
 
 import io.tidemark.events.EventKind;
-import io.tidemark.events.PaymentStatus;
-import io.tidemark.rules.activity.Attempt;
 import io.tidemark.rules.activity.OrderCase;
-import io.tidemark.rules.activity.OrderVersion;
 import io.tidemark.rules.activity.OrderWatch;
 import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.alert.Finding;
@@ -18,7 +15,7 @@ import io.tidemark.rules.spec.TextList;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 
 /** An order that counts as paid without any payment, or a payment whose order never counts as paid. */
 final class PaidWithoutTransaction implements OrderRule {
@@ -57,65 +54,56 @@ final class PaidWithoutTransaction implements OrderRule {
 
     @Override
     public void judge(OrderCase subject, RuleSettings settings, Consumer<Finding> findings) {
-        Balance.of(subject).ifPresent(balance -> judge(subject, balance, settings, findings));
-    }
-
-    private static void judge(OrderCase subject, Balance balance, RuleSettings settings, Consumer<Finding> findings) {
-        long latest = subject.time() - settings.millis(GRACE);
-        boolean longPaid = paidTimes(subject).anyMatch(time -> time <= latest);
-        boolean longCompleted = completedTimes(subject).anyMatch(time -> time <= latest);
-        boolean offline =
-                settings.get(OFFLINE_CUSTOMERS).contains(balance.order().customerId());
-        if (longPaid && balance.paid() && balance.isEmpty() && !offline) {
+        Deadlines forPayment = Deadlines.ofPaidOrder(subject, settings.millis(GRACE));
+        Deadlines forOrder = Deadlines.ofPayments(subject, settings.millis(GRACE));
+        if (!forPayment.anyPassed(subject) && !forOrder.anyPassed(subject)) {
+            return;
+        }
+        Balance balance = Balance.of(subject).orElseThrow();
+        Predicate<Balance> lacksPayment = then -> lacksPayment(then, settings);
+        if (lacksPayment.test(balance) && forPayment.anyMissed(subject, lacksPayment)) {
             findings.accept(withoutPayment(subject, balance, settings));
-        } else if (longCompleted && balance.unpaid() && !balance.isEmpty()) {
+        } else if (lacksPaidOrder(balance) && forOrder.anyMissed(subject, PaidWithoutTransaction::lacksPaidOrder)) {
             findings.accept(withoutPaidOrder(subject, balance, settings));
-        } else if (longPaid || longCompleted) {
+        } else {
             findings.accept(draft(subject).cleared(balance.summary()));
         }
     }
 
-    private static LongStream paidTimes(OrderCase subject) {
-        return subject.versions().stream()
-                .filter(version -> version.status() == PaymentStatus.PAID)
-                .mapToLong(OrderVersion::time);
+    private static boolean lacksPayment(Balance balance, RuleSettings settings) {
+        return balance.paid()
+                && balance.isEmpty()
+                && !settings.get(OFFLINE_CUSTOMERS).contains(balance.order().customerId());
     }
 
-    /** When payments completed, but not before the order was known. */
-    private static LongStream completedTimes(OrderCase subject) {
-        long placedAt = subject.versions().get(0).time();
-        return subject.attempts().stream()
-                .filter(Attempt::completed)
-                .mapToLong(attempt -> Math.max(attempt.time(), placedAt));
+    private static boolean lacksPaidOrder(Balance balance) {
+        return balance.unpaid() && !balance.isEmpty();
     }
 
     private static Finding withoutPayment(OrderCase subject, Balance balance, RuleSettings settings) {
-        long paidAt = paidTimes(subject).min().orElseThrow();
         return draft(subject)
-                .observed("time_without_payment", age(subject, paidAt), Wording.duration(settings.millis(GRACE)))
+                .observed("completed_payments", 0, 1)
                 .amount(balance.order().currency(), balance.order().total())
-                .evidence(EventKind.ORDER, subject.orderId(), paidAt, "paid")
+                .evidence(EventKind.ORDER, subject.orderId(), balance.order().time(), "paid")
                 .found(
                         settings.get(SEVERITY),
-                        "The order of %s has counted as paid for %s, but no payment completed."
-                                .formatted(balance.money(balance.order().total()), age(subject, paidAt)));
+                        "The order of %s counts as paid, but within %s no payment completed."
+                                .formatted(balance.money(balance.order().total()), grace(settings)));
     }
 
     private static Finding withoutPaidOrder(OrderCase subject, Balance balance, RuleSettings settings) {
-        long completedAt = completedTimes(subject).min().orElseThrow();
-        FindingDraft draft = draft(subject)
-                .observed("time_unpaid", age(subject, completedAt), Wording.duration(settings.millis(GRACE)));
+        FindingDraft draft = draft(subject).observed("order_status", balance.status(), "paid");
         balance.all().forEach(payment -> draft.amount(payment.currency(), payment.amount())
                 .evidence(EventKind.TRANSACTION, payment.id(), payment.completedAt(), "payment"));
         return draft.found(
                 settings.get(SEVERITY),
-                "The order of %s still counts as %s %s after a payment completed."
+                "A payment completed, but %s later the order of %s still counts as %s."
                         .formatted(
-                                balance.money(balance.order().total()), balance.status(), age(subject, completedAt)));
+                                grace(settings), balance.money(balance.order().total()), balance.status()));
     }
 
-    private static String age(OrderCase subject, long since) {
-        return Wording.duration(subject.time() - since);
+    private static String grace(RuleSettings settings) {
+        return Wording.duration(settings.millis(GRACE));
     }
 
     private static FindingDraft draft(OrderCase subject) {

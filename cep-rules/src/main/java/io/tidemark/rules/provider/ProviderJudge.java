@@ -4,10 +4,12 @@ import io.tidemark.rules.activity.ProviderCase;
 import io.tidemark.rules.activity.ProviderWatch;
 import io.tidemark.rules.activity.Standing;
 import io.tidemark.rules.alert.Finding;
-import io.tidemark.rules.spec.ActiveRule;
+import io.tidemark.rules.spec.RuleSettings;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,29 +18,29 @@ public final class ProviderJudge implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<ActiveRule<ProviderRule>> rules;
+    private final LinkedHashMap<ProviderRule, RuleSettings> rules;
 
-    /** A judge by these rules. */
-    public ProviderJudge(List<ActiveRule<ProviderRule>> rules) {
-        this.rules = new ArrayList<>(rules);
+    /** Judges by these rules, each with its settings. */
+    public ProviderJudge(Map<ProviderRule, RuleSettings> rules) {
+        this.rules = new LinkedHashMap<>(rules);
     }
 
     /** What makes a slot of time a case for any of the rules. */
     public ProviderWatch watch() {
-        return rules.stream()
-                .map(active -> active.rule().watch(active.settings()))
+        return rules.entrySet().stream()
+                .map(active -> active.getKey().watch(active.getValue()))
                 .reduce(ProviderWatch.NOTHING, ProviderWatch::and);
     }
 
     /** Says what the rules find in the case, and returns what stands after it. */
     public List<Standing> judge(ProviderCase subject, Consumer<Finding> findings) {
         List<Standing> after = new ArrayList<>();
-        for (ActiveRule<ProviderRule> active : rules) {
+        rules.forEach((rule, settings) -> {
             List<Finding> found = new ArrayList<>();
-            active.rule().judge(subject, active.settings(), found::add);
+            rule.judge(subject, settings, found::add);
             found.forEach(findings);
-            stands(active.rule().spec().id(), subject, found).ifPresent(after::add);
-        }
+            stands(rule.spec().id(), subject, found).ifPresent(after::add);
+        });
         return after;
     }
 

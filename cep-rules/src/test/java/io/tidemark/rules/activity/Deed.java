@@ -106,19 +106,15 @@ public final class Deed {
         return this;
     }
 
-    public CustomerActivity done() {
-        return activity(false);
-    }
-
     public CustomerActivity undone() {
-        return activity(true);
+        return done().retraction();
     }
 
-    private CustomerActivity activity(boolean retracted) {
+    public CustomerActivity done() {
         return new CustomerActivity(
                 customer,
                 knownAt,
-                retracted,
+                false,
                 chargeback,
                 transaction,
                 order,

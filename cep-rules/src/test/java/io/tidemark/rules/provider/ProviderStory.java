@@ -6,7 +6,6 @@ import io.tidemark.rules.activity.ProviderDay;
 import io.tidemark.rules.activity.ProviderFile;
 import io.tidemark.rules.activity.Standing;
 import io.tidemark.rules.alert.Finding;
-import io.tidemark.rules.spec.ActiveRule;
 import io.tidemark.rules.spec.RuleSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ final class ProviderStory {
     }
 
     List<Finding> judgedBy(ProviderRule rule, RuleSettings settings) {
-        ProviderJudge judge = new ProviderJudge(List.of(new ActiveRule<>(rule, settings)));
+        ProviderJudge judge = new ProviderJudge(Map.of(rule, settings));
         ProviderFile file = new ProviderFile("credit_card/visa", days);
         List<Finding> findings = new ArrayList<>();
         List<Standing> standing = List.of();

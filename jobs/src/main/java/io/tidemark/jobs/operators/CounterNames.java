@@ -50,4 +50,9 @@ public final class CounterNames {
     public static String late(EntityType type) {
         return "rules." + type.label() + ".late";
     }
+
+    /** Cases that came too late for the sequence of a rule. */
+    public static String lateCases(String ruleId) {
+        return "rules." + ruleId + ".late";
+    }
 }

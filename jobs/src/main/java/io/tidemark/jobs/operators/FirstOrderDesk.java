@@ -7,7 +7,7 @@ import io.tidemark.rules.activity.OrderLevel;
 import io.tidemark.rules.activity.OrderLevels;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.customer.FirstOrderHighValue;
-import io.tidemark.rules.spec.ActiveRule;
+import io.tidemark.rules.spec.RuleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +28,17 @@ public final class FirstOrderDesk extends KeyedCoProcessFunction<String, Custome
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
-    private final ActiveRule<FirstOrderHighValue> active;
+    private final FirstOrderHighValue rule;
+    private final RuleSettings settings;
     private final StateLifetime lifetime;
 
     private transient MapState<Integer, OrderLevels> days;
     private transient MapState<Long, List<CustomerCase>> waiting;
 
     /** A desk for the rule. */
-    public FirstOrderDesk(ActiveRule<FirstOrderHighValue> active, StateLifetime lifetime) {
-        this.active = active;
+    public FirstOrderDesk(FirstOrderHighValue rule, RuleSettings settings, StateLifetime lifetime) {
+        this.rule = rule;
+        this.settings = settings;
         this.lifetime = lifetime;
     }
 
@@ -76,14 +78,14 @@ public final class FirstOrderDesk extends KeyedCoProcessFunction<String, Custome
         }
         OrderLevels levels = levelsBefore((int) Math.floorDiv(time, DAY));
         for (CustomerCase suspect : suspects) {
-            active.rule().judge(suspect, levels, active.settings()).ifPresent(findings::collect);
+            rule.judge(suspect, levels, settings).ifPresent(findings::collect);
         }
         waiting.remove(time);
     }
 
     private OrderLevels levelsBefore(int today) throws Exception {
         OrderLevels sum = new OrderLevels();
-        for (int back = active.rule().trailingDays(active.settings()); back > 0; back--) {
+        for (int back = rule.trailingDays(settings); back > 0; back--) {
             OrderLevels levels = days.get(today - back);
             if (levels != null) {
                 sum.addAll(levels);

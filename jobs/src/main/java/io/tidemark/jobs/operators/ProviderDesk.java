@@ -12,7 +12,7 @@ import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.provider.ProviderJudge;
 import io.tidemark.rules.provider.ProviderRule;
-import io.tidemark.rules.spec.ActiveRule;
+import io.tidemark.rules.spec.RuleSettings;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
     private transient RunCounter late;
 
     /** A desk for these rules. */
-    public ProviderDesk(List<ActiveRule<ProviderRule>> rules, StateLifetime lifetime) {
+    public ProviderDesk(Map<ProviderRule, RuleSettings> rules, StateLifetime lifetime) {
         this.judge = new ProviderJudge(rules);
         this.watch = judge.watch();
         this.lifetime = lifetime;

@@ -25,15 +25,7 @@ record OperatorId(String uid) {
     static final OperatorId FIRST_ORDER_SUSPECTS = new OperatorId("first-order-suspects");
     static final OperatorId FIRST_ORDER_DESK = new OperatorId("first-order-desk");
     static final OperatorId PROVIDER_DESK = new OperatorId("provider-desk");
-
-    static OperatorId sequenceGate(RuleSpec rule) {
-        return new OperatorId(rule.id() + "-gate");
-    }
-
-    /** A new version of a rule is another pattern, which starts with state of its own. */
-    static OperatorId sequence(RuleSpec rule) {
-        return new OperatorId("cep-" + rule.id() + "-v" + rule.version());
-    }
+    static final OperatorId ORDER_JUDGE = new OperatorId("order-judge");
 
     static OperatorId source(EventKind kind) {
         return new OperatorId(kind.plural() + "-source");
@@ -65,6 +57,15 @@ record OperatorId(String uid) {
 
     static OperatorId tableSink(Table table) {
         return new OperatorId(table.tableName().replace('_', '-') + "-table");
+    }
+
+    /** A new version of a rule is a new operator: its state is no use to another pattern. */
+    static OperatorId sequence(RuleSpec rule) {
+        return new OperatorId("cep-" + rule.id() + "-v" + rule.version());
+    }
+
+    static OperatorId sequenceCases(RuleSpec rule) {
+        return new OperatorId(sequence(rule).uid() + "-cases");
     }
 
     <T> SingleOutputStreamOperator<T> mark(SingleOutputStreamOperator<T> operator) {

@@ -3,7 +3,6 @@ package io.tidemark.jobs.operators;
 import static io.tidemark.jobs.Customers.fails;
 import static io.tidemark.jobs.Customers.millis;
 import static io.tidemark.jobs.Customers.pays;
-import static io.tidemark.jobs.Customers.retraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.jobs.ledger.IdDigest;
@@ -76,7 +75,7 @@ class CustomerDeskTest {
     @Test
     void aRetractionTakesTheCaseAway() throws Exception {
         List<CustomerActivity> corrected = new ArrayList<>(STORY);
-        corrected.add(retraction(STORY.get(2)));
+        corrected.add(STORY.get(2).retraction());
 
         assertThat(cases(corrected)).isEmpty();
     }

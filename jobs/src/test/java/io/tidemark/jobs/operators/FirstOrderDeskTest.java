@@ -11,7 +11,6 @@ import io.tidemark.rules.activity.CustomerOrder;
 import io.tidemark.rules.activity.OrderLevel;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.customer.CustomerRules;
-import io.tidemark.rules.spec.ActiveRule;
 import io.tidemark.rules.spec.RuleSettings;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,8 +32,7 @@ class FirstOrderDeskTest {
     void begin() throws Exception {
         desk = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new FirstOrderDesk(
-                        new ActiveRule<>(CustomerRules.firstOrderHighValue(), RuleSettings.standard()),
-                        StateLifetime.ofTheRun())),
+                        CustomerRules.firstOrderHighValue(), RuleSettings.standard(), StateLifetime.ofTheRun())),
                 subject -> subject.firstOrder().currency(),
                 OrderLevel::currency,
                 Types.STRING);

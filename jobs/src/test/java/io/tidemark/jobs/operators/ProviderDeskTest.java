@@ -3,16 +3,15 @@ package io.tidemark.jobs.operators;
 import static io.tidemark.jobs.Customers.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.activity.ProviderActivity;
 import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.provider.ProviderRule;
 import io.tidemark.rules.provider.ProviderRules;
-import io.tidemark.rules.spec.ActiveRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -107,7 +106,7 @@ class ProviderDeskTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, ProviderActivity, Finding> open() throws Exception {
         var desk = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ProviderDesk(
-                        ActiveRule.of(ProviderRules.all(), ProviderRule::spec, Map.of()), StateLifetime.ofTheRun())),
+                        RuleBook.standard().active(ProviderRules.all(), ProviderRule::spec), StateLifetime.ofTheRun())),
                 ProviderActivity::entity,
                 Types.STRING);
         desk.open();

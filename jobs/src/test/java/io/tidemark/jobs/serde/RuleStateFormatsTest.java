@@ -3,7 +3,6 @@ package io.tidemark.jobs.serde;
 import static io.tidemark.jobs.Customers.disputes;
 import static io.tidemark.jobs.Customers.fails;
 import static io.tidemark.jobs.Customers.pays;
-import static io.tidemark.jobs.Customers.retraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,7 +103,7 @@ class RuleStateFormatsTest {
                 Optional.of(new CustomerOrder("o1", 1_773_100_800_000L, 123_400, "EUR")),
                 List.of(
                         fails("C1", "o1", "t-\u00E9", "2026-03-10T10:00:00Z"),
-                        retraction(pays("C1", "o-\u20AC", "t2", "2026-03-10T10:00:05Z"))),
+                        pays("C1", "o-\u20AC", "t2", "2026-03-10T10:00:05Z").retraction()),
                 List.of(disputes("C1", "o1", "t1", "12.34", "2026-03-12T00:00:00Z")));
     }
 

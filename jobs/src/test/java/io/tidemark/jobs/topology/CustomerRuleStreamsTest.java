@@ -8,24 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Money;
 import io.tidemark.jobs.operators.StateLifetime;
+import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
 import io.tidemark.rules.activity.CustomerFile;
 import io.tidemark.rules.activity.CustomerWatch;
 import io.tidemark.rules.activity.OrderLevel;
 import io.tidemark.rules.alert.Finding;
-import io.tidemark.rules.customer.CustomerRules;
-import io.tidemark.rules.spec.RuleMode;
 import io.tidemark.rules.spec.RuleSettings;
-import io.tidemark.rules.spec.RuleSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -84,9 +79,8 @@ class CustomerRuleStreamsTest {
     @Test
     void rulesThatAreOffAreNotInTheGraph() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        Map<String, RuleSettings> settings = off();
-        settings.remove("serial_disputer");
-        streams(settings)
+        RuleBook book = RuleBook.standard().off().with("serial_disputer", RuleSettings.standard());
+        streams(book)
                 .findings(activities(env, STORY), levels(env))
                 .orElseThrow()
                 .print()
@@ -102,8 +96,9 @@ class CustomerRuleStreamsTest {
     void withoutRulesThereIsNothingToFind() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
 
-        assertThat(streams(off()).findings(activities(env, STORY), levels(env))).isEmpty();
-        assertThat(streams(off()).watch()).isEqualTo(CustomerWatch.NOTHING);
+        assertThat(streams(RuleBook.standard().off()).findings(activities(env, STORY), levels(env)))
+                .isEmpty();
+        assertThat(streams(RuleBook.standard().off()).watch()).isEqualTo(CustomerWatch.NOTHING);
     }
 
     @Test
@@ -143,7 +138,7 @@ class CustomerRuleStreamsTest {
     }
 
     private static List<CustomerCase> cases(List<CustomerActivity> deeds) {
-        CustomerWatch watch = streams(Map.of()).watch();
+        CustomerWatch watch = streams(RuleBook.standard()).watch();
         CustomerFile file = new CustomerFile("thief");
         TreeSet<Long> points = new TreeSet<>();
         for (CustomerActivity deed : deeds) {
@@ -157,7 +152,7 @@ class CustomerRuleStreamsTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, CustomerCase, Finding> sequence() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        streams(Map.of())
+        streams(RuleBook.standard())
                 .findings(activities(env, STORY), levels(env))
                 .orElseThrow()
                 .print()
@@ -181,7 +176,7 @@ class CustomerRuleStreamsTest {
         env.setRuntimeMode(mode);
         env.setParallelism(2);
         List<String> findings = new ArrayList<>();
-        try (CloseableIterator<Finding> found = streams(Map.of())
+        try (CloseableIterator<Finding> found = streams(RuleBook.standard())
                 .findings(activities(env, story), levels(env))
                 .orElseThrow()
                 .executeAndCollect()) {
@@ -195,18 +190,8 @@ class CustomerRuleStreamsTest {
         return findings;
     }
 
-    private static CustomerRuleStreams streams(Map<String, RuleSettings> settings) {
-        return new CustomerRuleStreams(settings, StateLifetime.ofTheRun());
-    }
-
-    private static Map<String, RuleSettings> off() {
-        return CustomerRules.all().stream()
-                .collect(Collectors.toMap(
-                        RuleSpec::id,
-                        spec -> new RuleSettings(
-                                RuleMode.OFF, RuleSettings.COOL_DOWN, RuleSettings.UPDATE_INTERVAL, new TreeMap<>()),
-                        (one, other) -> one,
-                        TreeMap::new));
+    private static CustomerRuleStreams streams(RuleBook book) {
+        return new CustomerRuleStreams(book, StateLifetime.ofTheRun());
     }
 
     private static DataStream<CustomerActivity> activities(
