@@ -23,6 +23,16 @@ public record ProviderActivity(
         long completed,
         long disputed) {
 
-    /** Length of a slot, milliseconds: a quarter of an hour. */
-    public static final long SLOT = 900_000;
+    /** Length of a slot, milliseconds: five minutes. */
+    public static final long SLOT = 300_000;
+
+    /** What it is about: {@code type/provider}. */
+    public String entity() {
+        return paymentType + '/' + provider;
+    }
+
+    /** The counts alone. */
+    public ProviderCounts counts() {
+        return new ProviderCounts(failed, failedTechnically, failedOrders, completed, disputed);
+    }
 }

@@ -5,6 +5,7 @@ import io.tidemark.events.FaultCode;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.spec.RuleMode;
 
 /** The names of the job's counters, in metrics and in a run's accumulators. */
@@ -53,6 +54,11 @@ public final class CounterNames {
     /** Published rows. */
     public static String rows(Table table) {
         return "rows." + table.tableName();
+    }
+
+    /** What became known of customers or providers too late to be judged; a replay judges it. */
+    public static String late(EntityType type) {
+        return "rules." + type.label() + ".late";
     }
 
     /** Cases that came too late for the sequence of a rule. */

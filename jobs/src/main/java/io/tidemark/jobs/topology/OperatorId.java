@@ -25,6 +25,11 @@ record OperatorId(String uid) {
     static final OperatorId ALERT_ARCHIVE = new OperatorId("alert-archive");
     static final OperatorId SHADOW_ALERT_ARCHIVE = new OperatorId("shadow-alert-archive");
 
+    static final OperatorId CUSTOMER_DESK = new OperatorId("customer-desk");
+    static final OperatorId CUSTOMER_JUDGE = new OperatorId("customer-judge");
+    static final OperatorId FIRST_ORDER_SUSPECTS = new OperatorId("first-order-suspects");
+    static final OperatorId FIRST_ORDER_DESK = new OperatorId("first-order-desk");
+    static final OperatorId PROVIDER_DESK = new OperatorId("provider-desk");
     static final OperatorId ORDER_JUDGE = new OperatorId("order-judge");
 
     static OperatorId source(EventKind kind) {

@@ -1,6 +1,6 @@
 package io.tidemark.jobs.topology;
 
-import io.tidemark.jobs.operators.OrderJudge;
+import io.tidemark.jobs.operators.CaseJudge;
 import io.tidemark.jobs.operators.SequenceFinder;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.alert.Finding;
@@ -34,7 +34,7 @@ final class OrderRuleStreams {
     Optional<DataStream<Finding>> findings(DataStream<OrderCase> cases) {
         List<DataStream<Finding>> findings = new ArrayList<>();
         if (!judging.isEmpty()) {
-            findings.add(OperatorId.ORDER_JUDGE.mark(cases.flatMap(new OrderJudge(judging), FINDINGS)));
+            findings.add(OperatorId.ORDER_JUDGE.mark(cases.flatMap(new CaseJudge<>(judging), FINDINGS)));
         }
         sequences.forEach((rule, settings) -> findings.add(sequence(cases, rule, settings)));
         return findings.stream().reduce(DataStream::union);
