@@ -28,6 +28,7 @@ import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
 import io.tidemark.jobs.operators.ReplayLocator;
 import io.tidemark.jobs.operators.RetentionGate;
+import io.tidemark.jobs.operators.RuleFeed;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
 import io.tidemark.jobs.serde.EventFormats.PackedFactFormat;
@@ -90,7 +91,10 @@ public final class FinanceTopology {
         DataStream<PackedFact> facts = attempts.union(
                 asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new),
                 asFacts(EventKind.CHARGEBACK, locate(attempts, chargebacks), OrderFact.Disputed::new));
-        publish(aggregate(book(facts)));
+        RuleTopology rules = new RuleTopology(config, lifetime(1));
+        LedgerStreams ledger = book(facts, rules.feed());
+        publish(aggregate(combine(ledger.entries())));
+        rules.build(env, ledger, sinks);
     }
 
     private <T> DataStream<T> events(EventContract<T> contract) {
@@ -157,14 +161,17 @@ public final class FinanceTopology {
                 .mark(events.map(new PackFacts<>(asFact), new RecordTypeInfo<>(new PackedFactFormat())));
     }
 
-    private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
-        ReportingConfig reporting = config.reporting();
+    private LedgerStreams book(DataStream<PackedFact> facts, RuleFeed feed) {
         CodeTables codes =
                 new CodeTables(config.rules().declineClasses(), config.rules().reasonCodes());
-        LedgerSettings settings = LedgerSettings.of(reporting.zone(), codes, lifetime(1));
-        LedgerStreams ledger = isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
-        EntryCombine combine = reporting.days().map(EntryCombine::new).orElseGet(EntryCombine::new);
-        return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, ledger.entries(), combine);
+        LedgerSettings settings =
+                LedgerSettings.of(config.reporting().zone(), codes, lifetime(1)).feeding(feed);
+        return isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
+    }
+
+    private DataStream<LedgerEntry> combine(DataStream<LedgerEntry> entries) {
+        EntryCombine combine = config.reporting().days().map(EntryCombine::new).orElseGet(EntryCombine::new);
+        return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, entries, combine);
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {
