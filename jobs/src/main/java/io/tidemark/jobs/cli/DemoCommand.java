@@ -81,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
         printInput(out, input, generate(input));
         Manifest manifest = replay(input, configured);
         new RunSummary(manifest, folder).print(out);
-        new TableTour(folder.curated()).print(out);
+        new TableTour(folder).print(out);
+        new AlertTour(folder, terminal).print(out);
         return 0;
     }
 

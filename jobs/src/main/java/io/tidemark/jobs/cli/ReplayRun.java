@@ -64,7 +64,8 @@ record ReplayRun(
         return manifest;
     }
 
-    private ReplayConfig config(OutputFolder output, String runId) {
+    /** What the job is told when it writes to the folder. */
+    ReplayConfig config(OutputFolder output, String runId) {
         Map<EventKind, List<String>> paths = new LinkedHashMap<>();
         inputs.forEach((kind, given) -> paths.put(
                 kind,

@@ -37,6 +37,16 @@ final class RuleOptions {
      * @throws ConfigException with all that is wrong with all of it
      */
     RulesConfig read() {
-        return new RulesSource(rules, sqlRules, declineClasses, reasonCodes).read();
+        return read(rules);
+    }
+
+    /** Reads the same, but another file of rules. */
+    RulesConfig read(Optional<String> otherRules) {
+        return new RulesSource(otherRules, sqlRules, declineClasses, reasonCodes).read();
+    }
+
+    /** The file of rules; empty when they are to run as they come. */
+    Optional<String> rules() {
+        return rules;
     }
 }

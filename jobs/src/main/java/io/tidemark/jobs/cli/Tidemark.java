@@ -55,6 +55,8 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new AlertsCommand(terminal))
+                .addSubcommand(new BacktestCommand(runs, terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine
                 .setParameterExceptionHandler(failures)

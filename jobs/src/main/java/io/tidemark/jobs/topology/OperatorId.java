@@ -18,7 +18,12 @@ record OperatorId(String uid) {
     static final OperatorId CHARGEBACK_LOCATOR = new OperatorId("chargeback-locator");
     static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
+    static final OperatorId PROVIDER_COMBINE = new OperatorId("provider-combine");
+    static final OperatorId ORDER_LEVEL_COMBINE = new OperatorId("order-level-combine");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
+    static final OperatorId ALERT_DESK = new OperatorId("alert-desk");
+    static final OperatorId ALERT_ARCHIVE = new OperatorId("alert-archive");
+    static final OperatorId SHADOW_ALERT_ARCHIVE = new OperatorId("shadow-alert-archive");
 
     static final OperatorId CUSTOMER_DESK = new OperatorId("customer-desk");
     static final OperatorId CUSTOMER_JUDGE = new OperatorId("customer-judge");
@@ -66,6 +71,10 @@ record OperatorId(String uid) {
 
     static OperatorId sequenceCases(RuleSpec rule) {
         return new OperatorId(sequence(rule).uid() + "-cases");
+    }
+
+    static OperatorId alertNotices(String name) {
+        return new OperatorId("alert-notices-" + name);
     }
 
     <T> SingleOutputStreamOperator<T> mark(SingleOutputStreamOperator<T> operator) {
