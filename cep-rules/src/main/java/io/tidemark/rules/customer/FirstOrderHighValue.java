@@ -4,6 +4,7 @@ import static io.tidemark.rules.alert.Wording.duration;
 import static io.tidemark.rules.alert.Wording.money;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.events.Money;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
 import io.tidemark.rules.activity.CustomerOrder;
@@ -88,7 +89,7 @@ public final class FirstOrderHighValue implements Serializable {
     private static Finding finding(
             CustomerCase subject, CustomerActivity dispute, OrderLevels levels, RuleSettings settings) {
         CustomerOrder order = subject.firstOrder();
-        String costly = money(OrderLevel.leastOf(levels.bandAt(settings.get(SHARE))), order.currency());
+        String costly = money(rounded(OrderLevel.leastOf(levels.bandAt(settings.get(SHARE)))), order.currency());
         return FindingDraft.of(SPEC, subject.customerId(), order.orderId(), subject.time())
                 .evidence(EventKind.ORDER, order.orderId(), order.time(), "first_order")
                 .evidence(EventKind.CHARGEBACK, dispute.chargebackId(), dispute.time(), "fraud_chargeback")
@@ -99,5 +100,10 @@ public final class FirstOrderHighValue implements Serializable {
                         "The customer's first order, of %s, is among the most costly of %d orders (from about %s) and"
                                         .formatted(money(order.total(), order.currency()), levels.size(), costly)
                                 + " was charged back as fraud after " + duration(dispute.time() - order.time()) + ".");
+    }
+
+    /** To whole units, as bands are known only roughly. */
+    private static long rounded(long amount) {
+        return amount < Money.UNIT ? amount : amount - amount % Money.UNIT;
     }
 }

@@ -125,7 +125,7 @@ final class ProviderFailureBurst implements ProviderRule {
         long usual = earlier.stream().mapToLong(failures).sum();
         return earlier.isEmpty()
                 ? "there are no earlier days to compare with"
-                : "at the same time of the %d active days before there were %d in all".formatted(earlier.size(), usual);
+                : "at the same time of earlier days (%d known) there were %d in all".formatted(earlier.size(), usual);
     }
 
     private static boolean isOver(Standing burst, ProviderCase subject, RuleSettings settings) {

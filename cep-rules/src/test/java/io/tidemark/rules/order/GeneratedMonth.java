@@ -34,7 +34,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The histories of all orders of a generated data set, and of disputed transactions that belong to none. */
-final class GeneratedMonth {
+public final class GeneratedMonth {
 
     private final DeclineClasses declines = DeclineClasses.standard();
     private final ReasonCodes reasons = ReasonCodes.standard();
@@ -44,7 +44,8 @@ final class GeneratedMonth {
 
     private GeneratedMonth() {}
 
-    static List<OrderHistory> histories(Path folder) throws IOException {
+    /** The histories of the data set in the folder. */
+    public static List<OrderHistory> histories(Path folder) throws IOException {
         GeneratedMonth month = new GeneratedMonth();
         read(folder.resolve("transactions"), EventReaders.transactions(ValidationRules.defaults()), month.transactions);
         read(folder.resolve("orders"), EventReaders.orders(ValidationRules.defaults()), month.orders);

@@ -24,9 +24,10 @@ import java.util.stream.LongStream;
  * @param attempts versions of its transactions
  * @param disputes versions of its chargebacks, whether their transactions are known or not
  */
-record OrderHistory(String orderId, List<OrderVersion> versions, List<Attempt> attempts, List<Dispute> disputes) {
+public record OrderHistory(
+        String orderId, List<OrderVersion> versions, List<Attempt> attempts, List<Dispute> disputes) {
 
-    OrderHistory {
+    public OrderHistory {
         versions = sorted(versions, comparingLong(OrderVersion::time).thenComparing(OrderVersion::status));
         attempts = sorted(attempts, comparingLong(Attempt::time).thenComparing(Attempt::status));
         disputes = sorted(disputes, comparingLong(Dispute::time).thenComparing(Dispute::status));

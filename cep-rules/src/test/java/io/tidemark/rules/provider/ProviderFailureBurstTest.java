@@ -28,8 +28,9 @@ class ProviderFailureBurstTest {
             assertThat(finding.windowStart()).isEqualTo(at(1, "10:00"));
             assertThat(finding.windowEnd()).isEqualTo(at(1, "10:15"));
             assertThat(finding.reason())
-                    .isEqualTo("30 payments failed within 15 min; at the same time of the 1 active days before there"
-                            + " were 1 in all.");
+                    .isEqualTo(
+                            "30 payments failed within 15 min; at the same time of earlier days (1 known) there were 1 in"
+                                    + " all.");
         });
     }
 
