@@ -1,15 +1,20 @@
 package io.tidemark.rules;
 
+import io.tidemark.rules.customer.CustomerRules;
 import io.tidemark.rules.order.OrderRules;
+import io.tidemark.rules.provider.ProviderRules;
 import io.tidemark.rules.spec.Rule;
 import io.tidemark.rules.spec.RuleMode;
 import io.tidemark.rules.spec.RuleSettings;
 import io.tidemark.rules.spec.RuleSpec;
 import io.tidemark.rules.spec.SequenceRule;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +51,13 @@ public record RuleBook(List<RuleSpec> specs, TreeMap<String, RuleSettings> confi
     public static RuleBook standard() {
         Stream<RuleSpec> judging = OrderRules.judging().stream().map(Rule::spec);
         Stream<RuleSpec> sequences = OrderRules.sequences().stream().map(SequenceRule::spec);
+        Stream<RuleSpec> customers = CustomerRules.all().stream();
+        Stream<RuleSpec> providers = ProviderRules.all().stream().map(Rule::spec);
         // A rule may come in two parts, one of which looks for a sequence.
-        return of(Stream.concat(judging, sequences).distinct().toList());
+        return of(Stream.of(judging, sequences, customers, providers)
+                .flatMap(specs -> specs)
+                .distinct()
+                .toList());
     }
 
     /** These rules, as they come. */
@@ -63,6 +73,18 @@ public record RuleBook(List<RuleSpec> specs, TreeMap<String, RuleSettings> confi
     /** How a rule runs. */
     public RuleSettings settings(String ruleId) {
         return configured.getOrDefault(ruleId, RuleSettings.standard());
+    }
+
+    /** Those of the rules that are not off, each with how it runs. */
+    public <R> Map<R, RuleSettings> active(List<R> rules, Function<? super R, RuleSpec> spec) {
+        Map<R, RuleSettings> active = new LinkedHashMap<>();
+        for (R rule : rules) {
+            RuleSettings settings = settings(spec.apply(rule).id());
+            if (settings.mode() != RuleMode.OFF) {
+                active.put(rule, settings);
+            }
+        }
+        return active;
     }
 
     /** The same rules, with one of them run in this way. */

@@ -55,7 +55,7 @@ class WallsTest {
     @ArchTest
     static final ArchRule ARITHMETIC_KNOWS_NO_FLINK = noClasses()
             .that()
-            .resideInAPackage("io.tidemark.jobs.ledger..")
+            .resideInAnyPackage("io.tidemark.jobs.ledger..", "io.tidemark.jobs.activity..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.flink..");

@@ -61,9 +61,9 @@ public final class FindingDraft {
         return this;
     }
 
-    /** An amount at stake, in ten-thousandths; amounts of one currency add up. */
+    /** An amount at stake, in ten-thousandths, not negative; amounts of one currency add up. */
     public FindingDraft amount(String currency, long value) {
-        amounts.merge(currency, value, Math::addExact);
+        amounts.merge(currency, value, Amounts::sum);
         return this;
     }
 

@@ -84,7 +84,11 @@ public final class AlertArchive {
         }
     }
 
-    private static IOException unreadable(Path file, int line, String problem, Exception cause) {
-        return new IOException(file + " line " + line + " is no alert (" + problem + "); move the file away", cause);
+    /** The message says it all: it is what people see in place of the causes of a failure. */
+    private static IOException unreadable(Path file, int line, String problem, Exception detail) {
+        IOException unreadable =
+                new IOException(file + " line " + line + " is no alert (" + problem + "); move the file away");
+        unreadable.addSuppressed(detail);
+        return unreadable;
     }
 }

@@ -5,10 +5,14 @@ import io.tidemark.events.FaultCode;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.spec.RuleMode;
 
 /** The names of the job's counters, in metrics and in a run's accumulators. */
 public final class CounterNames {
+
+    /** Times as of which rules should have seen an order, but that were over when its events came. */
+    public static final String LATE_FOR_RULES = "rules.late";
 
     private CounterNames() {}
 
@@ -37,6 +41,11 @@ public final class CounterNames {
         return kind.plural() + ".superseded";
     }
 
+    /** Superseded versions that were not kept, because their entity has too many of them. */
+    public static String forgotten(EventKind kind) {
+        return kind.plural() + ".forgotten";
+    }
+
     /** Accepted events that carry the warning. */
     public static String warning(Warning warning) {
         return "warnings." + warning;
@@ -45,6 +54,16 @@ public final class CounterNames {
     /** Published rows. */
     public static String rows(Table table) {
         return "rows." + table.tableName();
+    }
+
+    /** What became known of customers or providers too late to be judged; a replay judges it. */
+    public static String late(EntityType type) {
+        return "rules." + type.label() + ".late";
+    }
+
+    /** Cases that came too late for the sequence of a rule. */
+    public static String lateCases(String ruleId) {
+        return "rules." + ruleId + ".late";
     }
 
     /** Messages of a rule about alerts, by what they say. */

@@ -4,6 +4,8 @@ import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
 import io.tidemark.jobs.alerts.AlertSinks;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.operators.AlertDesk;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.alert.Finding;
@@ -23,6 +25,15 @@ import org.apache.flink.util.OutputTag;
  * @param sinks where alerts go
  */
 record AlertTopology(RuleBook rules, AlertOrigin origin, Duration memory, AlertSinks sinks) {
+
+    /** For these rules, otherwise as configured: alerts are remembered for as long as orders are. */
+    static AlertTopology of(RuleBook rules, JobConfig config, AlertSinks sinks) {
+        return new AlertTopology(
+                rules,
+                new AlertOrigin(config.alerts().environment(), config.mode() == Mode.REPLAY),
+                config.reporting().stateRetention(),
+                sinks);
+    }
 
     /**
      * Adds the desk and the sinks.

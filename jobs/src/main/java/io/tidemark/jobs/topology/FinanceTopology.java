@@ -5,10 +5,10 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
-import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.IdDigest;
@@ -21,11 +21,12 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.operators.ChargebackLocator;
 import io.tidemark.jobs.operators.ChargebackVersions;
 import io.tidemark.jobs.operators.DailyAggregates;
+import io.tidemark.jobs.operators.EntryCombine;
 import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
-import io.tidemark.jobs.operators.LocalCombine;
-import io.tidemark.jobs.operators.OrderLedger;
+import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
+import io.tidemark.jobs.operators.ReplayLocator;
 import io.tidemark.jobs.operators.RetentionGate;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
@@ -130,11 +131,25 @@ public final class FinanceTopology {
                 .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
-                .mark(attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
-                        .connect(moves.keyBy(
-                                move -> IdDigest.of(move.chargeback().transactionId()), Types.LONG))
-                        .process(new ChargebackLocator(lifetime(1))))
+                .mark(isLive() ? locateLive(attempts, moves) : locateAll(attempts, moves))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
+    }
+
+    private SingleOutputStreamOperator<PlacedChargeback> locateLive(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
+                .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
+                .process(new ChargebackLocator(lifetime(1)));
+    }
+
+    private static SingleOutputStreamOperator<PlacedChargeback> locateAll(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return Distribution.grouping(Distribution.by(attempts, PackedFact::transactionDigest)
+                .connect(Distribution.by(moves, move -> IdDigest.of(move.transactionId())))
+                .transform(
+                        OperatorId.CHARGEBACK_LOCATOR.uid(),
+                        new RecordTypeInfo<>(new PlacedChargebackFormat()),
+                        new ReplayLocator()));
     }
 
     private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
@@ -144,15 +159,12 @@ public final class FinanceTopology {
 
     private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
         ReportingConfig reporting = config.reporting();
-        RulesConfig rules = config.rules();
-        TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
-        DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
-                        .process(new OrderLedger(
-                                reporting.zone(), rules.reasonCodes(), rules.declineClasses(), lifetime(1))))
-                .returns(entryType);
-        LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
-        return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));
+        CodeTables codes =
+                new CodeTables(config.rules().declineClasses(), config.rules().reasonCodes());
+        LedgerSettings settings = LedgerSettings.of(reporting.zone(), codes, lifetime(1));
+        LedgerStreams ledger = isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
+        EntryCombine combine = reporting.days().map(EntryCombine::new).orElseGet(EntryCombine::new);
+        return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, ledger.entries(), combine);
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {

@@ -165,6 +165,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void tellsWhatBecameOfFindingsByRule() {
+        assertThat(replay(Cli.quiet()).out().lines().map(String::strip))
+                .containsSubsequence(
+                        "alerts by rule  opened  updated  resolved  suppressed",
+                        "card_testing         3        2         1       1,234",
+                        "tried_out            5        0         0           0  shadow")
+                .noneMatch(line -> line.startsWith("velocity"));
+    }
+
+    @Test
     void leavesAManifest() throws IOException {
         replay(Cli.quiet(), "--from", "2026-01-01", "--parallelism", "2");
 
@@ -185,6 +195,8 @@ class ReplayCommandTest {
                         .toString())
                 .contains("\"BAD_AMOUNT\":3");
         assertThat(manifest.path("rows").path("daily_transactions").asLong()).isEqualTo(62);
+        assertThat(manifest.path("alerts").path("tried_out").toString())
+                .isEqualTo("{\"shadow\":true,\"opened\":5,\"updated\":0,\"resolved\":0,\"suppressed\":0}");
         assertThat(manifest.path("run_id").asText()).isNotEmpty();
     }
 

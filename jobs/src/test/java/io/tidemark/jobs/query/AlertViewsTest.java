@@ -98,6 +98,14 @@ class AlertViewsTest {
                 .containsExactly(List.of("EUR", new BigDecimal("37.0000")));
     }
 
+    @Test
+    void listsAreShownAsTexts() throws QueryException {
+        write();
+
+        assertThat(Answers.to("SELECT amounts FROM current_alerts WHERE severity = 'low'", curated))
+                .containsExactly(List.of("[{currency=EUR, value=5.0000}]"));
+    }
+
     private void write() {
         new WrittenAlerts(folder.resolve("alerts"))
                 .message(message(1, AlertState.OPENED, found("a", Severity.HIGH, 30, EVENING), "2026-03-12"))

@@ -5,13 +5,15 @@ import static io.tidemark.jobs.Findings.about;
 import static io.tidemark.jobs.Findings.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.Findings;
 import io.tidemark.jobs.Given;
 import io.tidemark.jobs.alerts.AlertArchive;
-import io.tidemark.jobs.alerts.AlertOrigin;
 import io.tidemark.jobs.alerts.AlertSchema;
 import io.tidemark.jobs.alerts.AlertSinks;
 import io.tidemark.jobs.alerts.FileNotices;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.alert.Severity;
@@ -112,9 +114,10 @@ class AlertTopologyTest {
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Finding>forBoundedOutOfOrderness(Duration.ofDays(1))
                         .withTimestampAssigner((finding, none) -> finding.eventTime()))
                 .uid("event-time");
-        AlertSinks sinks = AlertSinks.files(folder.resolve("alerts").toString())
+        JobConfig config = Configs.of(Mode.STREAM, folder, folder);
+        AlertSinks sinks = AlertSinks.files(config.alerts().archive())
                 .notifying("file", new FileNotices(folder.resolve("notices.jsonl")));
-        new AlertTopology(RULES, new AlertOrigin("test", false), Duration.ofDays(180), sinks).build(findings);
+        AlertTopology.of(RULES, config, sinks).build(findings);
         return env;
     }
 
