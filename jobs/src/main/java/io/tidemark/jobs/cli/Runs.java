@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.alerts.TerminalNotices;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.run.EmbeddedReplay;
@@ -17,8 +18,11 @@ interface Runs {
     /** Runs live until interrupted. */
     void stream(Deployment deployment, int parallelism) throws Exception;
 
-    /** Runs on a Flink cluster inside this process. */
-    static Runs embedded() {
+    /**
+     * Runs on a Flink cluster inside this process; alerts of a live run are printed, with colours if the terminal has
+     * any.
+     */
+    static Runs embedded(boolean colours) {
         return new Runs() {
             @Override
             public RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress)
@@ -28,7 +32,9 @@ interface Runs {
 
             @Override
             public void stream(Deployment deployment, int parallelism) throws Exception {
-                new EmbeddedStream(deployment, parallelism).run();
+                new EmbeddedStream(deployment, parallelism)
+                        .notifying("terminal", new TerminalNotices(colours))
+                        .run();
             }
         };
     }

@@ -42,7 +42,7 @@ public final class Tidemark implements Runnable {
             System.setProperty("tidemark.log.stack", "full");
         }
         Terminal terminal = new Terminal(Boolean.getBoolean("tidemark.terminal"));
-        System.exit(commandLine(Runs.embedded(), terminal).execute(arguments));
+        System.exit(commandLine(Runs.embedded(terminal.interactive()), terminal).execute(arguments));
     }
 
     static CommandLine commandLine(Runs runs, Terminal terminal) {

@@ -65,10 +65,11 @@ final class EmbeddedCluster {
         return configuration;
     }
 
-    /** An environment with the job's graph in it, over the files that the configuration names. */
-    static StreamExecutionEnvironment environment(JobConfig config, int parallelism, Configuration configuration) {
+    /** An environment with the job's graph in it, over the files that the configuration names, into these sinks. */
+    static StreamExecutionEnvironment environment(
+            JobConfig config, Sinks sinks, int parallelism, Configuration configuration) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        FinanceTopology.build(env, Sources.files(config), Sinks.files(config), config);
+        FinanceTopology.build(env, Sources.files(config), sinks, config);
         return env;
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.jobs.run;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.operators.CounterNames;
+import io.tidemark.jobs.topology.Sinks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class EmbeddedReplay {
     public RunReport run(BiConsumer<Long, Duration> progress) throws Exception {
         Instant start = Instant.now();
         JobClient client = EmbeddedCluster.environment(
-                        config, parallelism, EmbeddedCluster.batchConfiguration(parallelism))
+                        config, Sinks.files(config), parallelism, EmbeddedCluster.batchConfiguration(parallelism))
                 .executeAsync("tidemark-replay");
         CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
         while (true) {

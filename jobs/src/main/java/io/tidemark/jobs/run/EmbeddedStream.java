@@ -1,11 +1,14 @@
 package io.tidemark.jobs.run;
 
+import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.LocalConfig;
+import io.tidemark.jobs.topology.Sinks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -36,11 +39,22 @@ public final class EmbeddedStream {
 
     private final Deployment deployment;
     private final int parallelism;
+    private final Sinks sinks;
 
     /** A live run as configured; parallelism is the number of parallel instances of each operator. */
     public EmbeddedStream(Deployment deployment, int parallelism) {
+        this(deployment, parallelism, Sinks.files(deployment.job()));
+    }
+
+    private EmbeddedStream(Deployment deployment, int parallelism, Sinks sinks) {
         this.deployment = deployment;
         this.parallelism = parallelism;
+        this.sinks = sinks;
+    }
+
+    /** The same run, which also tells somebody of alerts; the name tells those who are told apart. */
+    public EmbeddedStream notifying(String name, Sink<Alert> notices) {
+        return new EmbeddedStream(deployment, parallelism, sinks.notifying(name, notices));
     }
 
     /**
@@ -77,7 +91,7 @@ public final class EmbeddedStream {
     }
 
     private JobClient start() throws Exception {
-        return EmbeddedCluster.environment(deployment.job(), parallelism, configuration())
+        return EmbeddedCluster.environment(deployment.job(), sinks, parallelism, configuration())
                 .executeAsync("tidemark");
     }
 

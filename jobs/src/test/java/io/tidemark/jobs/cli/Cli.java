@@ -53,7 +53,7 @@ final class Cli implements Runs {
 
     /** With the real job. */
     static Result runEmbedded(String... arguments) {
-        return run(Runs.embedded(), false, arguments);
+        return run(Runs.embedded(false), false, arguments);
     }
 
     private static Result run(Runs runs, boolean interactive, String... arguments) {

@@ -122,7 +122,7 @@ final class DisputeScenarios {
                 story.evidence(story.disputesService(payment));
             }
         }
-        return Verdict.on(provider, "critical");
+        return Verdict.on(provider, "medium");
     }
 
     /** A dispute is closed, and the payment disputed once more for another reason. */
