@@ -161,7 +161,7 @@ final class BenchCommand implements Callable<Integer> {
                         Optional.empty(),
                         utc,
                         utc,
-                        RulesConfig.standard(),
+                        RulesConfig.standard().withoutRules(),
                         folder.alerts().toString(),
                         RunId.next())
                 .job();
