@@ -180,7 +180,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (!allReadersSpoke()) {
             return;
         }
-        Map<Integer, List<ShardSplit>> assigned = new ShardAssignment(held).assign(pending.values());
+        Map<Integer, List<ShardSplit>> assigned =
+                new ShardAssignment(held, streams.stream().hashCode()).assign(pending.values());
         assigned.forEach((reader, splits) -> splits.forEach(split -> {
             pending.remove(split.splitId());
             held.get(reader).add(split.splitId());

@@ -13,8 +13,6 @@ import java.security.NoSuchAlgorithmException;
  */
 public record HashRange(BigInteger first, BigInteger last) {
 
-    private static final int HASH_BITS = 128;
-
     /** Whether the shard takes this hash. */
     public boolean contains(BigInteger hash) {
         return hash.compareTo(first) >= 0 && hash.compareTo(last) <= 0;
@@ -23,15 +21,6 @@ public record HashRange(BigInteger first, BigInteger last) {
     /** The hash that Kinesis gives a partition key: its MD5. */
     public static BigInteger hash(String partitionKey) {
         return new BigInteger(1, md5().digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Which of so many equal parts of all hashes the middle of this range lies in, from 0. */
-    public int part(int parts) {
-        return first.add(last)
-                .shiftRight(1)
-                .multiply(BigInteger.valueOf(parts))
-                .shiftRight(HASH_BITS)
-                .intValueExact();
     }
 
     private static MessageDigest md5() {
