@@ -3,11 +3,15 @@ package io.tidemark.connectors.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.connectors.kinesis.KinesisOptions.Start;
+import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
 import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,24 +58,24 @@ class KinesisSourceServerTest {
                 SourceCluster cluster = new SourceCluster(folder)) {
             KinesisSource source = source(server, "resharded");
             NotedRecords noted = new NotedRecords();
-            stream.put(next(5_000));
+            stream.put(next(3_000));
             JobID job = cluster.start(source, noted, 2);
             for (Shard shard : stream.openShards()) {
-                stream.put(next(5_000));
+                stream.put(next(3_000));
                 stream.split(shard);
             }
-            stream.put(next(5_000));
+            stream.put(next(3_000));
 
             String savepoint = cluster.stop(job);
-            stream.put(next(5_000));
+            stream.put(next(3_000));
             job = cluster.restore(savepoint, source, noted, 3);
             List<Shard> four = stream.openShards();
             stream.merge(four.get(1), four.get(2));
-            stream.put(next(5_000));
+            stream.put(next(3_000));
 
             savepoint = cluster.stop(job);
             job = cluster.restore(savepoint, source, noted, 1);
-            stream.put(next(5_000));
+            stream.put(next(3_000));
             awaitAll(noted);
 
             assertThat(stream.openShards()).hasSize(3);
@@ -103,6 +107,58 @@ class KinesisSourceServerTest {
         }
     }
 
+    @Test
+    void a_registered_consumer_is_served_by_push() throws Exception {
+        try (KinesisServer server = KinesisServer.complete();
+                LiveStream stream = LiveStream.create(server, "pushed", 2);
+                SourceCluster cluster = new SourceCluster(folder)) {
+            Configuration options = options(server, stream.arn());
+            options.set(KinesisOptions.MODE, Mode.FAN_OUT);
+            options.set(KinesisOptions.CONSUMER_ARN, stream.registerConsumer("tidemark"));
+            NotedRecords noted = new NotedRecords();
+            stream.put(next(500));
+
+            JobID job = cluster.start(KinesisSource.of(options), noted, 2);
+            awaitAll(noted);
+            String savepoint = cluster.stop(job);
+            stream.put(next(500));
+            job = cluster.restore(savepoint, KinesisSource.of(options), noted, 1);
+            awaitAll(noted);
+
+            assertOnceAndInOrder(noted);
+            cluster.cancel(job);
+        }
+    }
+
+    @Test
+    void a_bounded_source_reads_what_arrived_between_its_start_and_its_stop() throws Exception {
+        try (KinesisServer server = KinesisServer.complete();
+                LiveStream stream = LiveStream.create(server, "bounded", 2);
+                SourceCluster cluster = new SourceCluster(folder)) {
+            stream.put(List.of(new Put("a", "before"), new Put("b", "before")));
+            Instant start = untilNextMillisecond();
+            stream.put(next(10));
+            Instant stop = untilNextMillisecond();
+            stream.put(List.of(new Put("a", "after"), new Put("b", "after")));
+            Configuration options = options(server, stream.arn());
+            options.set(KinesisOptions.START, Start.AT_TIMESTAMP);
+            options.set(KinesisOptions.START_TIMESTAMP, start.toString());
+            options.set(KinesisOptions.STOP_TIMESTAMP, stop.toString());
+            NotedRecords noted = new NotedRecords();
+
+            cluster.awaitEnd(cluster.start(KinesisSource.of(options), noted, 2));
+
+            assertOnceAndInOrder(noted);
+        }
+    }
+
+    /** A moment that is later than all that was stored, and not later than what will be. */
+    private static Instant untilNextMillisecond() {
+        Instant next = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(2);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> Instant.now().isAfter(next));
+        return next;
+    }
+
     private List<Put> next(int count) {
         List<Put> records = new ArrayList<>();
         for (int i = 0; i < count; i++, put++) {
@@ -129,14 +185,18 @@ class KinesisSourceServerTest {
     }
 
     private static KinesisSource source(KinesisServer server, String stream) {
+        return KinesisSource.of(options(server, stream));
+    }
+
+    private static Configuration options(KinesisServer server, String stream) {
         Configuration options = new Configuration();
         options.set(KinesisOptions.STREAM, stream);
         options.set(KinesisOptions.REGION, "us-east-1");
         options.set(KinesisOptions.ENDPOINT, server.endpoint().toString());
         options.set(KinesisOptions.DISCOVERY_INTERVAL, Duration.ofMillis(100));
-        options.set(KinesisOptions.POLL_INTERVAL, Duration.ofMillis(10));
+        options.set(KinesisOptions.POLL_INTERVAL, Duration.ofMillis(50));
         options.set(KinesisOptions.POLL_BYTES_PER_SECOND, MemorySize.ofMebiBytes(100));
         options.set(KinesisOptions.RETRY_FIRST, Duration.ofMillis(20));
-        return KinesisSource.of(options);
+        return options;
     }
 }

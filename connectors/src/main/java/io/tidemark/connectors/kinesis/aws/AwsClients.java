@@ -1,11 +1,15 @@
 package io.tidemark.connectors.kinesis.aws;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
 import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
@@ -15,6 +19,8 @@ public final class AwsClients {
 
     /** One call per shard is under way at a time; a reader with more shards than this waits for connections. */
     private static final int MAX_CONNECTIONS = 1_000;
+
+    private static final int THREADS = 2;
 
     private AwsClients() {}
 
@@ -28,14 +34,18 @@ public final class AwsClients {
         return () -> open(address, Protocol.HTTP2);
     }
 
-    private static KinesisStreams open(StreamAddress address, Protocol protocol) {
-        return new AwsKinesisStreams(address, client(address, protocol), AwsKinesisStreams.MAX_SHARDS_PER_PAGE);
+    static KinesisStreams open(StreamAddress address, Protocol protocol) {
+        return open(address, protocol, AwsKinesisStreams.MAX_SHARDS_PER_PAGE);
     }
 
-    static KinesisAsyncClient client(StreamAddress address, Protocol protocol) {
+    static KinesisStreams open(StreamAddress address, Protocol protocol, int shardsPerPage) {
+        // The SDK takes two seconds to close threads of its own, by which each cancellation of a job would be late.
+        EventLoopGroup threads = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("kinesis", true));
         KinesisAsyncClientBuilder builder = KinesisAsyncClient.builder()
-                .httpClientBuilder(
-                        NettyNioAsyncHttpClient.builder().protocol(protocol).maxConcurrency(MAX_CONNECTIONS))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(protocol)
+                        .maxConcurrency(MAX_CONNECTIONS)
+                        .eventLoopGroup(SdkEventLoopGroup.create(threads)))
                 // Whoever calls decides what to try again, and counts it.
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 // A reply is only put into a queue: no need for a thread of its own.
@@ -43,6 +53,6 @@ public final class AwsClients {
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
         address.region().map(Region::of).ifPresent(builder::region);
         address.endpoint().ifPresent(builder::endpointOverride);
-        return builder.build();
+        return new AwsKinesisStreams(address, builder.build(), threads, shardsPerPage);
     }
 }

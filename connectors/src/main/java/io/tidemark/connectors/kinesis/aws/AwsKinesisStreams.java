@@ -1,5 +1,6 @@
 package io.tidemark.connectors.kinesis.aws;
 
+import io.netty.channel.EventLoopGroup;
 import io.tidemark.connectors.kinesis.shard.Shard;
 import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
@@ -8,6 +9,7 @@ import io.tidemark.connectors.kinesis.streams.ShardFilter;
 import io.tidemark.connectors.kinesis.streams.ShardSubscription;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,11 +28,14 @@ final class AwsKinesisStreams implements KinesisStreams {
 
     private final StreamAddress address;
     private final KinesisAsyncClient client;
+    private final EventLoopGroup threads;
     private final int shardsPerPage;
 
-    AwsKinesisStreams(StreamAddress address, KinesisAsyncClient client, int shardsPerPage) {
+    /** A stream over this client, which runs on these threads; both are closed with it. */
+    AwsKinesisStreams(StreamAddress address, KinesisAsyncClient client, EventLoopGroup threads, int shardsPerPage) {
         this.address = address;
         this.client = client;
+        this.threads = threads;
         this.shardsPerPage = shardsPerPage;
     }
 
@@ -90,6 +95,7 @@ final class AwsKinesisStreams implements KinesisStreams {
     @Override
     public void close() {
         client.close();
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<List<Shard>> pagesFrom(ListShardsRequest request) {

@@ -48,12 +48,12 @@ class ShardEnumeratorTest {
         streams.merge(0, 1);
         try (EnumeratorRun run = EnumeratorRun.fresh(2, streams)) {
             run.discover().starts(0).starts(1);
-            run.newlyAssigned();
+            Map<Integer, List<String>> parents = run.newlyAssigned();
 
-            run.finishes(0, id(0));
+            run.finishes(0, parents.get(0).get(0));
             assertThat(run.newlyAssigned()).isEmpty();
 
-            run.finishes(1, id(1));
+            run.finishes(1, parents.get(1).get(0));
             assertThat(run.newlyAssigned().values()).containsExactly(List.of(id(2)));
         }
     }
@@ -148,6 +148,16 @@ class ShardEnumeratorTest {
     }
 
     @Test
+    void a_service_that_cannot_be_reached_at_the_start_is_tried_for_a_while_and_then_fails_the_job() throws Throwable {
+        FakeStreams streams = new FakeStreams(1);
+        streams.failAlways(Call.LIST, Kind.TRANSIENT);
+        try (EnumeratorRun run = EnumeratorRun.fresh(1, streams)) {
+            assertThatThrownBy(run::discover).hasStackTraceContaining("cannot list the shards of events: told to fail");
+            assertThat(streams.calls(Call.LIST)).isGreaterThan(1);
+        }
+    }
+
+    @Test
     void adding_splits_back_after_a_failure_gives_them_out_again() throws Throwable {
         try (EnumeratorRun run = EnumeratorRun.fresh(2, new FakeStreams(2))) {
             run.discover().starts(0).starts(1);
@@ -157,7 +167,7 @@ class ShardEnumeratorTest {
             assertThat(run.newlyAssigned()).isEmpty();
 
             run.starts(1);
-            assertThat(run.newlyAssigned()).isEqualTo(Map.of(1, List.of(id(1))));
+            assertThat(run.newSplits()).isEqualTo(Map.of(1, lost));
         }
     }
 

@@ -2,14 +2,18 @@ package io.tidemark.connectors.kinesis.server;
 
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
@@ -24,6 +28,8 @@ public final class LiveStream implements AutoCloseable {
 
     private static final int PUT_LIMIT = 500;
 
+    // Threads of its own take the SDK two seconds to close.
+    private final EventLoopGroup threads = new NioEventLoopGroup(1);
     private final KinesisAsyncClient client;
     private final String name;
 
@@ -32,7 +38,9 @@ public final class LiveStream implements AutoCloseable {
         this.client = KinesisAsyncClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP1_1)
+                        .eventLoopGroup(SdkEventLoopGroup.create(threads)))
                 .build();
     }
 
@@ -103,6 +111,7 @@ public final class LiveStream implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
     private void putBatch(List<Put> records) {
