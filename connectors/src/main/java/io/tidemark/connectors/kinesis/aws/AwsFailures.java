@@ -74,6 +74,11 @@ final class AwsFailures {
     }
 
     private static String message(Throwable error) {
+        if (error instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+            return service.awsErrorDetails().errorCode() + ", "
+                    + service.awsErrorDetails().errorMessage() + " (status " + service.statusCode() + ", request "
+                    + service.requestId() + ")";
+        }
         return error instanceof SdkException ? error.getMessage() : error.toString();
     }
 }

@@ -166,7 +166,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         failuresInARow++;
         if (!everListed || failuresInARow > settings.failuresTolerated()) {
             throw new FlinkRuntimeException(
-                    "cannot list the shards of " + streams.stream() + ": " + failure.getMessage(), failure);
+                    "cannot list the shards of " + streams.stream() + ": " + failure.getMessage() + "; "
+                            + failure.remedy(),
+                    failure);
         }
         LOG.warn(
                 "Listing the shards of {} failed, {} of {} in a row tolerated",

@@ -41,13 +41,14 @@ final class Trouble {
     long retryAt(KinesisFailure failure, long now) throws IOException {
         metrics.failed(failure);
         if (failure.kind() == KinesisFailure.Kind.FATAL || failure.kind() == KinesisFailure.Kind.NOT_FOUND) {
-            throw new IOException("cannot read " + shardId + ": " + failure.getMessage(), failure);
+            throw new IOException(
+                    "cannot read " + shardId + ": " + failure.getMessage() + "; " + failure.remedy(), failure);
         }
         return now
                 + retries.failed(now)
                         .orElseThrow(() -> new IOException(
                                 "cannot read " + shardId + " for more than " + policy.giveUpAfter() + ": "
-                                        + failure.getMessage(),
+                                        + failure.getMessage() + "; " + failure.remedy(),
                                 failure));
     }
 }

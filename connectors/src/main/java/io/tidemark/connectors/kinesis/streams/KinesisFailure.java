@@ -14,15 +14,21 @@ public final class KinesisFailure extends RuntimeException {
     /** What can be done about a failure. */
     public enum Kind {
         /** Too much was asked for: try again later. */
-        THROTTLED,
+        THROTTLED("let fewer consumers poll the stream, or give it more shards"),
         /** A fault of the service, the network or the moment: try again later. */
-        TRANSIENT,
+        TRANSIENT("check the endpoint, the network and the credentials"),
         /** The iterator is too old: take a new one at the same position. */
-        ITERATOR_EXPIRED,
+        ITERATOR_EXPIRED("take a new iterator"),
         /** There is no such stream, or no such shard in it. */
-        NOT_FOUND,
+        NOT_FOUND("check the stream's name, its region and the account"),
         /** It will fail again: no permission, not a valid request. */
-        FATAL
+        FATAL("check the permissions and the options");
+
+        private final String remedy;
+
+        Kind(String remedy) {
+            this.remedy = remedy;
+        }
     }
 
     /** A failure of this kind. */
@@ -39,6 +45,11 @@ public final class KinesisFailure extends RuntimeException {
     /** What can be done. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What a person can do when it doesn't pass. */
+    public String remedy() {
+        return kind.remedy;
     }
 
     /** Whether it may work later. */

@@ -143,7 +143,8 @@ class ShardEnumeratorTest {
         streams.delete();
         try (EnumeratorRun run = EnumeratorRun.fresh(1, streams)) {
             assertThatThrownBy(run::discover)
-                    .hasStackTraceContaining("cannot list the shards of events: no stream events");
+                    .hasStackTraceContaining("cannot list the shards of events: no stream events;"
+                            + " check the stream's name, its region and the account");
         }
     }
 
