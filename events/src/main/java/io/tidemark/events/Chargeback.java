@@ -32,6 +32,11 @@ public record Chargeback(
         return chargebackId.isEmpty() ? transactionId + PART + disputeDate + PART + reasonCode : chargebackId;
     }
 
+    /** When this version came to be: when it was disputed or resolved, whichever is later; epoch milliseconds. */
+    public long eventTime() {
+        return Math.max(disputeDate, resolutionDate);
+    }
+
     /**
      * Orders two versions of the same chargeback: by status, then resolution date (none first), then canonical content,
      * which is dispute date, amount, reason code and transaction in turn. Zero means that the versions say the same.

@@ -2,10 +2,12 @@ package io.tidemark.jobs;
 
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.jobs.config.RulesConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,6 +42,8 @@ public final class Configs {
                         Duration.ofDays(36_500),
                         Optional.empty(),
                         "run-1"),
-                ValidationRules.defaults());
+                ValidationRules.defaults(),
+                RulesConfig.standard(),
+                new AlertsConfig(out.resolve("alerts").toString(), "test"));
     }
 }

@@ -7,10 +7,14 @@ import io.tidemark.events.Order;
 import io.tidemark.events.PaymentStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.TransactionStatus;
+import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.Tenure;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Events to tell stories with. What a story does not name is the same in all: euros, paid by card through Visa. */
 public final class Given {
@@ -68,7 +72,12 @@ public final class Given {
 
     /** A paid order. */
     public static Order paid(String orderId, String at, String total) {
-        return new Order(orderId, "C-1", time(at), Money.parse(total), "EUR", PaymentStatus.PAID, 1, 42);
+        return order(orderId, at, total, PaymentStatus.PAID);
+    }
+
+    /** An order. */
+    public static Order order(String orderId, String at, String total, PaymentStatus status) {
+        return new Order(orderId, "C-1", time(at), Money.parse(total), "EUR", status, 1, 42);
     }
 
     /** A chargeback that is open. */
@@ -87,6 +96,27 @@ public final class Given {
                 chargeback.reasonCode(),
                 status,
                 time(at));
+    }
+
+    /** What is said of a chargeback to the transaction of its last version. */
+    public static ChargebackMove move(long version, Chargeback... versions) {
+        return new ChargebackMove(versions[versions.length - 1].transactionId(), List.of(versions), version);
+    }
+
+    /** The statement that the chargeback belongs to the order, as it has for ever. */
+    public static PlacedChargeback placed(String orderId, long placement, Chargeback... versions) {
+        return placed(orderId, placement, Tenure.since(Tenure.EVER), versions);
+    }
+
+    /** The statement that the chargeback belonged to the order until its transaction left it. */
+    public static PlacedChargeback withdrawn(String orderId, long placement, String at, Chargeback... versions) {
+        return placed(orderId, placement, new Tenure(List.of(Tenure.EVER, time(at))), versions);
+    }
+
+    /** The statement that the chargeback belongs to the order for some time. */
+    public static PlacedChargeback placed(String orderId, long placement, Tenure tenure, Chargeback... versions) {
+        return new PlacedChargeback(
+                orderId, versions[versions.length - 1].transactionId(), List.of(versions), tenure, placement);
     }
 
     /** Epoch milliseconds of an instant, as in {@code 2026-03-10T12:00:00Z}. */

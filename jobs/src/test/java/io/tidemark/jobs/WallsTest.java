@@ -55,10 +55,18 @@ class WallsTest {
     @ArchTest
     static final ArchRule ARITHMETIC_KNOWS_NO_FLINK = noClasses()
             .that()
-            .resideInAPackage("io.tidemark.jobs.ledger..")
+            .resideInAnyPackage("io.tidemark.jobs.ledger..", "io.tidemark.jobs.activity..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule ONLY_RULES_IN_SQL_KNOW_TABLES_OF_FLINK = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tidemark.jobs.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.flink.table..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -46,8 +46,45 @@ public record CustomerActivity(
         long orderTotal,
         String orderCurrency) {
 
+    /** Whether it is an attempt that failed, for another reason than a system that did not work. */
+    public boolean declined() {
+        return !disputes() && status == TransactionStatus.FAILED && declineClass != DeclineClass.TECHNICAL;
+    }
+
+    /** Whether it is a payment that went through. */
+    public boolean completed() {
+        return !disputes() && status == TransactionStatus.COMPLETED;
+    }
+
+    /** The transaction attempted or disputed, told apart from those of other orders that use the same id. */
+    public String payment() {
+        return orderId + '\u0000' + transactionId;
+    }
+
     /** Whether it is a dispute. */
     public boolean disputes() {
         return !chargebackId.isEmpty();
+    }
+
+    /** The statement taken back. */
+    public CustomerActivity retraction() {
+        return new CustomerActivity(
+                customerId,
+                knownAt,
+                true,
+                chargebackId,
+                transactionId,
+                orderId,
+                time,
+                amount,
+                currency,
+                status,
+                declineClass,
+                paymentType,
+                provider,
+                category,
+                orderTime,
+                orderTotal,
+                orderCurrency);
     }
 }

@@ -1,8 +1,10 @@
 package io.tidemark.rules.activity;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything known of one order as of an event time, no more and no less, whenever and in whatever order it arrived.
@@ -34,6 +36,19 @@ public record OrderCase(
         return orphaned() ? "\u0000" + orphanId : orderId;
     }
 
+    /** What was known of the order at an earlier time, epoch milliseconds. */
+    public OrderCase asOf(long earlier) {
+        return new OrderCase(
+                orderId,
+                orphanId,
+                earlier,
+                versions.stream().filter(version -> version.time() <= earlier).toList(),
+                attempts.stream().filter(attempt -> attempt.time() <= earlier).toList(),
+                disputes.stream()
+                        .filter(dispute -> dispute.knownAt() <= earlier)
+                        .toList());
+    }
+
     /** The order as it stands, if it is known. */
     public Optional<OrderVersion> order() {
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
@@ -41,23 +56,12 @@ public record OrderCase(
 
     /** Its transactions as they stand, in order of the time of the version that counts. */
     public List<Attempt> transactions() {
-        List<Attempt> standing = new ArrayList<>();
-        for (Attempt attempt : attempts) {
-            standing.removeIf(earlier -> earlier.transactionId().equals(attempt.transactionId()));
-            standing.add(attempt);
-        }
-        return standing;
+        return standing(attempts, Attempt::transactionId);
     }
 
     /** Its chargebacks as they stand, in order of the time of the version that counts. */
     public List<Dispute> chargebacks() {
-        List<Dispute> standing = new ArrayList<>();
-        for (Dispute dispute : disputes) {
-            standing.removeIf(earlier -> earlier.chargebackId().equals(dispute.chargebackId())
-                    && earlier.transactionId().equals(dispute.transactionId()));
-            standing.add(dispute);
-        }
-        return standing;
+        return standing(disputes, dispute -> List.of(dispute.transactionId(), dispute.chargebackId()));
     }
 
     /** The transaction as it stands, if it is this order's. */
@@ -67,5 +71,15 @@ public record OrderCase(
             standing = attempt.transactionId().equals(transactionId) ? attempt : standing;
         }
         return Optional.ofNullable(standing);
+    }
+
+    private static <T, K> List<T> standing(List<T> versions, Function<T, K> identity) {
+        Map<K, T> standing = new LinkedHashMap<>();
+        for (T version : versions) {
+            K key = identity.apply(version);
+            standing.remove(key);
+            standing.put(key, version);
+        }
+        return List.copyOf(standing.values());
     }
 }

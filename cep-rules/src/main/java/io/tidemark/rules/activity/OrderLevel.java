@@ -19,4 +19,20 @@ public record OrderLevel(String currency, int day, int band, long orders) {
         double within = StrictMath.log((double) total / (1L << octave)) / StrictMath.log(2);
         return octave * BANDS_IN_AN_OCTAVE + Math.min(BANDS_IN_AN_OCTAVE - 1, (int) (within * BANDS_IN_AN_OCTAVE));
     }
+
+    /** The least total of the band. */
+    public static long leastOf(int band) {
+        int octave = band / BANDS_IN_AN_OCTAVE;
+        long low = 1L << octave;
+        long high = (low - 1) * 2 + 1;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (bandOf(middle) >= band) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
 }

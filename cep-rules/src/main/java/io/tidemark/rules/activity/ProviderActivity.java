@@ -10,7 +10,8 @@ package io.tidemark.rules.activity;
  * @param failedTechnically those that failed because a system did not work
  * @param failedOrders orders with a failure counted in {@code failed}
  * @param completed transactions completed
- * @param disputed chargebacks, by dispute date
+ * @param disputed chargebacks, by when both they and what they dispute were known: mostly the dispute date, but never a
+ *     slot that was over when they came
  */
 public record ProviderActivity(
         String paymentType,
@@ -22,6 +23,16 @@ public record ProviderActivity(
         long completed,
         long disputed) {
 
-    /** Length of a slot, milliseconds: a quarter of an hour. */
-    public static final long SLOT = 900_000;
+    /** Length of a slot, milliseconds: five minutes. */
+    public static final long SLOT = 300_000;
+
+    /** What it is about: {@code type/provider}. */
+    public String entity() {
+        return paymentType + '/' + provider;
+    }
+
+    /** The counts alone. */
+    public ProviderCounts counts() {
+        return new ProviderCounts(failed, failedTechnically, failedOrders, completed, disputed);
+    }
 }

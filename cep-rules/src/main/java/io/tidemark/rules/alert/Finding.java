@@ -10,8 +10,9 @@ import java.util.List;
  * @param ruleVersion its major version
  * @param entityType kind of the entity
  * @param entityId the entity
- * @param cleared whether the pattern holds no longer, which resolves an open alert; all that follows {@code anchor} but
- *     {@code eventTime} and {@code reason} may be empty then
+ * @param cleared whether the pattern holds no longer, which resolves the alert that the anchor belongs to or, without
+ *     an anchor, all alerts about the entity; all that follows {@code anchor} but {@code eventTime} and {@code reason}
+ *     may be empty then
  * @param anchor the first evidence or the start of the window: with rule, version and entity it decides the alert's id,
  *     so it must follow from the events alone
  * @param severity how much it matters

@@ -10,4 +10,7 @@ public interface OrderSequenceRule extends SequenceRule<OrderCase> {
 
     /** What makes an order a case for this rule. */
     OrderWatch watch(RuleSettings settings);
+
+    /** Whether the case can be part of the sequence; all others are kept from the pattern, which is costly. */
+    boolean concerns(OrderCase subject, RuleSettings settings);
 }

@@ -1,5 +1,6 @@
 package io.tidemark.events.codes;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.Map;
  * What some codes stand for. Codes are found in any spelling that {@link CodeText} makes equal, in constant time and
  * without making a text. Immutable.
  */
-final class CodeTable<V> {
+final class CodeTable<V> implements Serializable {
 
-    private record Entry<V>(String code, V value) {}
+    private static final long serialVersionUID = 1L;
+
+    private record Entry<V>(String code, V value) implements Serializable {}
 
     private final List<List<Entry<V>>> buckets;
 

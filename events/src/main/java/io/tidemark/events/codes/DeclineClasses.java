@@ -1,10 +1,13 @@
 package io.tidemark.events.codes;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Which class of decline an error code belongs to. Immutable. */
-public final class DeclineClasses {
+public final class DeclineClasses implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final CodeTable<DeclineClass> table;
 
@@ -20,7 +23,7 @@ public final class DeclineClasses {
     /**
      * A table of one's own: a line {@code code,class} for each code, {@code #} before comments.
      *
-     * @throws IllegalArgumentException naming every line that is wrong
+     * @throws BadTableException naming every line that is wrong
      */
     public static DeclineClasses parse(String text) {
         TableText source = new TableText("decline classes", "code,class", text);

@@ -1,5 +1,6 @@
 package io.tidemark.events.codes;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,11 @@ import java.util.Map;
 /**
  * The reason codes of one network. A code that ends in a star stands for all in which only digits follow. Immutable.
  */
-final class NetworkCodes {
+final class NetworkCodes implements Serializable {
 
-    private record Family(String prefix, ReasonMapping mapping) {}
+    private static final long serialVersionUID = 1L;
+
+    private record Family(String prefix, ReasonMapping mapping) implements Serializable {}
 
     private final CodeTable<ReasonMapping> codes;
     private final List<Family> families;

@@ -1,5 +1,6 @@
 package io.tidemark.events.codes;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.TreeMap;
  * network is taken from the provider when it is one; otherwise the code counts only if all networks that have it agree.
  * Plain words mean the same everywhere. Immutable.
  */
-public final class ReasonCodes {
+public final class ReasonCodes implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** In a table: codes that mean the same in every network. */
     private static final String ANY_NETWORK = "any";
@@ -45,7 +48,7 @@ public final class ReasonCodes {
      * {@code any} is for words that mean the same everywhere; a code that ends in {@code *} stands for all codes in
      * which only digits follow; a line {@code alias,name,network} gives a network another name.
      *
-     * @throws IllegalArgumentException naming every line that is wrong
+     * @throws BadTableException naming every line that is wrong
      */
     public static ReasonCodes parse(String text) {
         TableText source = new TableText("reason codes", "network,code,category", text);

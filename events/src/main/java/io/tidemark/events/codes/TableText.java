@@ -86,7 +86,7 @@ final class TableText {
     /** Complains of all faults noted, if there are any. */
     void complain() {
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("Bad table of " + name + ": " + String.join("; ", faults));
+            throw new BadTableException(name, faults);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.tidemark.jobs.cli.BareLoop.Timed;
 import io.tidemark.jobs.cli.TextTable.Cell;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.ReplayConfig;
+import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.testdata.Generator;
@@ -153,7 +154,17 @@ final class BenchCommand implements Callable<Integer> {
 
     private static JobConfig job(Map<EventKind, List<String>> paths, Path round) {
         ZoneId utc = ZoneId.of("UTC");
-        return new ReplayConfig(paths, new OutputFolder(round).sinks(), Optional.empty(), utc, utc, RunId.next()).job();
+        OutputFolder folder = new OutputFolder(round);
+        return new ReplayConfig(
+                        paths,
+                        folder.sinks(),
+                        Optional.empty(),
+                        utc,
+                        utc,
+                        RulesConfig.standard(),
+                        folder.alerts().toString(),
+                        RunId.next())
+                .job();
     }
 
     private Timed replay(JobConfig job) throws Exception {

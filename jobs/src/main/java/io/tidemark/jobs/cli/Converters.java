@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.TimeZones;
+import io.tidemark.rules.alert.Severity;
 import io.tidemark.testdata.output.Format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -66,6 +67,20 @@ final class Converters {
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a format; use "
                             + Arrays.stream(ResultFormat.values())
                                     .map(format -> format.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** How much an alert matters. */
+    static final class Severities implements ITypeConverter<Severity> {
+        @Override
+        public Severity convert(String text) {
+            return Arrays.stream(Severity.values())
+                    .filter(severity -> severity.label().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a severity; use "
+                            + Arrays.stream(Severity.values())
+                                    .map(Severity::label)
                                     .collect(Collectors.joining(", "))));
         }
     }

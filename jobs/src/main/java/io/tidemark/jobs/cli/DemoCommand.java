@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,6 +64,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where everything is left (default: ${DEFAULT-VALUE}).")
     private Path output;
 
+    @Mixin
+    private RuleOptions rules;
+
     DemoCommand(Runs runs, Terminal terminal) {
         this.runs = runs;
         this.terminal = terminal;
@@ -69,13 +74,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        RulesConfig configured = rules.read();
         PrintWriter out = spec.commandLine().getOut();
         OutputFolder folder = OutputFolder.open(output);
         Path input = folder.root().resolve("input").resolve(RunId.next());
         printInput(out, input, generate(input));
-        Manifest manifest = replay(input);
+        Manifest manifest = replay(input, configured);
         new RunSummary(manifest, folder).print(out);
-        new TableTour(folder.curated()).print(out);
+        new TableTour(folder).print(out);
+        new AlertTour(folder, terminal).print(out);
         return 0;
     }
 
@@ -101,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Manifest replay(Path input) throws Exception {
+    private Manifest replay(Path input, RulesConfig configured) throws Exception {
         Map<EventKind, List<Path>> inputs = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             inputs.put(kind, List.of(input.resolve(kind.plural())));
@@ -114,7 +121,8 @@ final class DemoCommand implements Callable<Integer> {
                 Optional.empty(),
                 PARALLELISM,
                 ZONE,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                configured);
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             return run.execute(runs, progress);
         }

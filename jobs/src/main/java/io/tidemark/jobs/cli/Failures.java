@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.query.QueryException;
@@ -53,7 +54,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof UsageException || failure instanceof QueryException) {
             tell(command, failure.getMessage());
         } else if (failure instanceof ConfigException config) {
-            config.problems().forEach(problem -> tell(command, "--config: " + problem));
+            config.problems().forEach(problem -> tell(command, problem));
         } else {
             tell(command, "the run failed: " + describe(rootOf(failure)) + hint());
             if (verbose.getAsBoolean()) {
@@ -62,6 +63,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return RUN_FAILED;
         }
         return NOT_USABLE;
+    }
+
+    /** Names the files that a run could not read to their end, and says with which exit code it ends. */
+    static int tell(CommandLine command, List<UnreadFile> files) {
+        for (UnreadFile file : files) {
+            tell(
+                    command,
+                    "--" + file.kind() + " " + file.path() + " could be read only up to byte "
+                            + Numbers.count(file.position()) + " (" + file.code()
+                            + "); fetch it again and replay into another folder");
+        }
+        return files.isEmpty() ? 0 : NOT_USABLE;
     }
 
     private String hint() {

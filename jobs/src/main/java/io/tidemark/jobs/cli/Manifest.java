@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.cli.InputCheck.InputSummary;
+import io.tidemark.jobs.run.RunReport.AlertCounts;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param kinds what became of the records, by kind
  * @param warnings accepted events by the warning they carry
  * @param rows published rows by table
+ * @param alerts what became of findings, by rule
  * @param unreadFiles files that could not be read to their end
  */
 record Manifest(
@@ -36,6 +38,7 @@ record Manifest(
         Map<String, Counts> kinds,
         Map<String, Long> warnings,
         Map<String, Long> rows,
+        Map<String, AlertCounts> alerts,
         List<UnreadFile> unreadFiles) {
 
     static final int SCHEMA_VERSION = 1;

@@ -4,6 +4,7 @@ import io.tidemark.jobs.cli.InputCheck.InputSummary;
 import io.tidemark.jobs.cli.Manifest.Counts;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.run.RunReport;
+import io.tidemark.jobs.run.RunReport.AlertCounts;
 import io.tidemark.jobs.run.RunReport.KindCounts;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +21,12 @@ record ManifestDraft(ReplayRun run, String runId, Instant startedAt, Map<String,
         Map<String, Counts> kinds = new LinkedHashMap<>();
         report.kinds().forEach((kind, counts) -> kinds.put(kind.plural(), counts(counts)));
         String outcome = unread.isEmpty() ? Manifest.COMPLETE : Manifest.INCOMPLETE;
-        return manifest(outcome, "", kinds, report.warnings(), report.rows(), unread);
+        return manifest(outcome, "", kinds, report.warnings(), report.rows(), report.alerts(), unread);
     }
 
     /** The run failed. */
     Manifest failed(String problem) {
-        return manifest(Manifest.FAILED, problem, Map.of(), Map.of(), Map.of(), List.of());
+        return manifest(Manifest.FAILED, problem, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     private Manifest manifest(
@@ -34,6 +35,7 @@ record ManifestDraft(ReplayRun run, String runId, Instant startedAt, Map<String,
             Map<String, Counts> kinds,
             Map<String, Long> warnings,
             Map<String, Long> rows,
+            Map<String, AlertCounts> alerts,
             List<UnreadFile> unread) {
         Instant finishedAt = Instant.now();
         return new Manifest(
@@ -55,6 +57,7 @@ record ManifestDraft(ReplayRun run, String runId, Instant startedAt, Map<String,
                 kinds,
                 warnings,
                 rows,
+                alerts,
                 unread);
     }
 

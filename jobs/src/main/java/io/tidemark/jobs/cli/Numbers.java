@@ -45,6 +45,23 @@ final class Numbers {
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
+    /** A share of one, with three digits of fraction. */
+    static String share(double number) {
+        return format("0.000", number);
+    }
+
+    /** A length of time in the largest unit that it fills, with one digit of fraction at most. */
+    static String span(Duration duration) {
+        double seconds = duration.toMillis() / 1000.0;
+        if (seconds < 60) {
+            return format("0.#", seconds) + " s";
+        }
+        if (seconds < 3600) {
+            return format("0.#", seconds / 60) + " min";
+        }
+        return seconds < 86_400 ? format("0.#", seconds / 3600) + " h" : format("0.#", seconds / 86_400) + " d";
+    }
+
     private static String format(String pattern, Object number) {
         return new DecimalFormat(pattern, SYMBOLS).format(number);
     }

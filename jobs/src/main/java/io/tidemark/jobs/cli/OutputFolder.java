@@ -89,6 +89,10 @@ record OutputFolder(Path root) {
         return root.resolve("dead-letter");
     }
 
+    Path alerts() {
+        return root.resolve("alerts");
+    }
+
     Path manifest() {
         return root.resolve("manifest.json");
     }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Answers a question in SQL about the written tables.",
             "daily_transactions, daily_payment_methods, daily_failures and daily_chargebacks hold every publication of"
-                    + " every row; current_daily_... the latest of each. The rates are views as well: \"SHOW TABLES\""
-                    + " lists them, docs/data-model.md explains them."
+                    + " every row; current_daily_... the latest of each. alerts holds every message about alerts;"
+                    + " current_alerts the latest of each. The rates are views as well: \"SHOW TABLES\" lists them,"
+                    + " docs/data-model.md explains them."
         })
 final class QueryCommand implements Callable<Integer> {
 
@@ -47,13 +48,13 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws QueryException {
-        Path curated = new OutputFolder(input).curated();
-        if (!Files.isDirectory(curated)) {
+        OutputFolder folder = new OutputFolder(input);
+        if (!Files.isDirectory(folder.curated())) {
             throw UsageException.of(
                     "--input", input, "holds no tables", "give the --output of a replay, or run 'tidemark demo' first");
         }
         ResultWriter writer = format.writer(spec.commandLine().getOut());
-        try (CuratedTables tables = CuratedTables.open(curated)) {
+        try (CuratedTables tables = CuratedTables.open(folder.curated(), folder.alerts())) {
             tables.query(sql, writer);
         }
         writer.complete();

@@ -1,21 +1,14 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
-import io.tidemark.events.EventKind;
-import io.tidemark.jobs.cli.Manifest.UnreadFile;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Files in, daily tables out. */
@@ -36,14 +29,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--transactions", paramLabel = "PATH", arity = "1..*", description = "Payment transactions.")
-    private List<Path> transactions = List.of();
-
-    @Option(names = "--orders", paramLabel = "PATH", arity = "1..*", description = "Orders.")
-    private List<Path> orders = List.of();
-
-    @Option(names = "--chargebacks", paramLabel = "PATH", arity = "1..*", description = "Chargebacks.")
-    private List<Path> chargebacks = List.of();
+    @Mixin
+    private InputOptions input;
 
     @Option(
             names = "--output",
@@ -76,6 +63,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ZoneOptions zones;
 
+    @Mixin
+    private RuleOptions rules;
+
+    @Option(names = "--no-rules", description = "Do not look for fraud: only the tables.")
+    private boolean noRules;
+
     ReplayCommand(Runs runs, Terminal terminal) {
         this.runs = runs;
         this.terminal = terminal;
@@ -86,33 +79,20 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayRun run = new ReplayRun(
                 "replay",
                 spec.commandLine().getParseResult().originalArgs(),
-                inputs(),
+                input.byKind(),
                 output,
                 days(),
                 parallelism,
                 zones.zone(),
-                zones.inputZone());
+                zones.inputZone(),
+                noRules ? rules.read().withoutRules() : rules.read());
         Manifest manifest;
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             manifest = run.execute(runs, progress);
         }
         new RunSummary(manifest, new OutputFolder(output))
                 .print(spec.commandLine().getOut());
-        manifest.unreadFiles().forEach(this::tell);
-        return manifest.unreadFiles().isEmpty() ? 0 : Failures.NOT_USABLE;
-    }
-
-    private Map<EventKind, List<Path>> inputs() {
-        Map<EventKind, List<Path>> inputs = new EnumMap<>(EventKind.class);
-        inputs.put(EventKind.TRANSACTION, transactions);
-        inputs.put(EventKind.ORDER, orders);
-        inputs.put(EventKind.CHARGEBACK, chargebacks);
-        inputs.values().removeIf(List::isEmpty);
-        if (inputs.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "No input; give --transactions, --orders or --chargebacks, or several of them");
-        }
-        return inputs;
+        return Failures.tell(spec.commandLine(), manifest.unreadFiles());
     }
 
     private Optional<DateRange> days() {
@@ -124,13 +104,5 @@ final class ReplayCommand implements Callable<Integer> {
             throw UsageException.of("--from", range.first(), "is after --to " + range.last(), "swap them");
         }
         return Optional.of(range);
-    }
-
-    private void tell(UnreadFile file) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(spec.qualifiedName() + ": --" + file.kind() + " " + file.path() + " could be read only up to byte "
-                + Numbers.count(file.position()) + " (" + file.code()
-                + "); fetch it again and replay into another folder");
-        err.flush();
     }
 }

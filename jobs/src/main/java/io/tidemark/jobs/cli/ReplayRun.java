@@ -5,6 +5,7 @@ import io.tidemark.events.EventKind;
 import io.tidemark.jobs.cli.InputCheck.InputSummary;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ReplayConfig;
+import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.KindCounts;
@@ -25,6 +26,7 @@ import java.util.function.BiConsumer;
  *
  * @param command its name, as typed
  * @param arguments as typed
+ * @param rules how fraud is looked for
  */
 record ReplayRun(
         String command,
@@ -34,7 +36,8 @@ record ReplayRun(
         Optional<DateRange> days,
         int parallelism,
         ZoneId zone,
-        ZoneId inputZone) {
+        ZoneId inputZone,
+        RulesConfig rules) {
 
     /**
      * Checks everything, then runs.
@@ -61,12 +64,21 @@ record ReplayRun(
         return manifest;
     }
 
-    private ReplayConfig config(OutputFolder output, String runId) {
+    /** What the job is told when it writes to the folder. */
+    ReplayConfig config(OutputFolder output, String runId) {
         Map<EventKind, List<String>> paths = new LinkedHashMap<>();
         inputs.forEach((kind, given) -> paths.put(
                 kind,
                 given.stream().map(path -> path.toAbsolutePath().toString()).toList()));
-        return new ReplayConfig(paths, output.sinks(), days, zone, inputZone, runId);
+        return new ReplayConfig(
+                paths,
+                output.sinks(),
+                days,
+                zone,
+                inputZone,
+                rules,
+                output.alerts().toAbsolutePath().toString(),
+                runId);
     }
 
     private Map<String, List<InputSummary>> check() {

@@ -3,6 +3,7 @@ package io.tidemark.jobs.cli;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.ConfigReader;
 import io.tidemark.jobs.config.Deployment;
+import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.JobConfigParser;
@@ -51,17 +52,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String runId = RunId.next();
-        Deployment deployment = JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, runId);
-        requireInputs(deployment.job().sources());
-        requireWritable("curated.path", deployment.job().sinks().curated());
-        requireWritable("dead-letter.path", deployment.job().sinks().deadLetter());
+        Deployment deployment = deployment();
+        JobConfig job = deployment.job();
+        requireWritable("tidemark.sink/curated.path", job.sinks().curated());
+        requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
+        requireWritable("tidemark.alerts/path", job.alerts().archive());
         PrintWriter err = spec.commandLine().getErr();
-        err.println(
-                "Run " + runId + " writes to " + deployment.job().sinks().curated() + " until interrupted (Ctrl-C).");
+        err.println("Run " + job.reporting().runId() + " writes to "
+                + job.sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
         runs.stream(deployment, parallelism);
         return 0;
+    }
+
+    private Deployment deployment() {
+        try {
+            Deployment deployment = JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, RunId.next());
+            requireInputs(deployment.job().sources());
+            return deployment;
+        } catch (ConfigException wrong) {
+            throw wrong.under("--config");
+        }
     }
 
     private static void requireInputs(SourceConfig sources) {
@@ -76,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void requireWritable(String key, String path) {
         if (isLocal(path)) {
-            OutputFolder.requireWritable("--config: tidemark.sink/" + key, Path.of(path));
+            OutputFolder.requireWritable("--config: " + key, Path.of(path));
         }
     }
 

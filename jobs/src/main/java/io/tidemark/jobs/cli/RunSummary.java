@@ -23,12 +23,14 @@ final class RunSummary {
         printCounts(out);
         printReasons(out);
         printRows(out);
+        printAlerts(out);
         Duration duration = Duration.ofMillis(manifest.durationMillis());
         out.println();
         out.println(Numbers.count(manifest.recordsRead()) + " records in " + Numbers.elapsed(duration) + ", "
                 + Numbers.count(ProgressLine.perSecond(manifest.recordsRead(), duration))
                 + " a second. Days are those of " + manifest.zone() + ".");
         out.println("Tables:       " + output.curated());
+        out.println("Alerts:       " + output.alerts());
         out.println("Dead letters: " + output.deadLetter());
         out.println("Manifest:     " + output.manifest());
         out.flush();
@@ -64,6 +66,31 @@ final class RunSummary {
     private void printRows(PrintWriter out) {
         out.println();
         out.println("Rows written: " + counted(manifest.rows()));
+    }
+
+    /** Only rules that found something have a line. */
+    private void printAlerts(PrintWriter out) {
+        if (manifest.alerts().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(List.of("alerts by rule", "opened", "updated", "resolved", "suppressed", ""));
+        manifest.alerts().forEach((rule, counts) -> {
+            if (counts.opened() + counts.updated() + counts.resolved() > 0) {
+                table.add(List.of(
+                        Cell.text(rule),
+                        number(counts.opened()),
+                        number(counts.updated()),
+                        number(counts.resolved()),
+                        number(counts.suppressed()),
+                        Cell.text(counts.shadow() ? "shadow" : "")));
+            }
+        });
+        out.println();
+        if (table.isEmpty()) {
+            out.println("Alerts: none, by " + Numbers.count(manifest.alerts().size()) + " rules");
+        } else {
+            table.print(out, "");
+        }
     }
 
     /** The most frequent first. */

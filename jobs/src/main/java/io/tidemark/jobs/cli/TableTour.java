@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,14 +14,14 @@ import java.util.Objects;
 /** Shows what is worth seeing in the tables of a small month. */
 final class TableTour {
 
-    private final Path curated;
+    private final OutputFolder output;
 
-    TableTour(Path curated) {
-        this.curated = curated;
+    TableTour(OutputFolder output) {
+        this.output = output;
     }
 
     void print(PrintWriter out) throws QueryException {
-        try (CuratedTables tables = CuratedTables.open(curated)) {
+        try (CuratedTables tables = CuratedTables.open(output.curated(), output.alerts())) {
             for (Stop stop : stops()) {
                 out.println();
                 out.println(stop.title);
@@ -32,8 +31,7 @@ final class TableTour {
             }
         }
         out.println();
-        out.println("Ask more: ./tidemark query \"SELECT * FROM current_daily_transactions\" --input "
-                + curated.getParent());
+        out.println("Ask more: ./tidemark query \"SELECT * FROM current_daily_transactions\" --input " + output.root());
         out.flush();
     }
 

@@ -22,6 +22,10 @@ final class TextTable {
         rows.add(List.copyOf(row));
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     void print(PrintWriter out, String indent) {
         List<Column> columns =
                 IntStream.range(0, header.size()).mapToObj(this::column).toList();

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.rules.RuleBook;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,8 +52,11 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new DemoCommand(runs, terminal))
                 .addSubcommand(new ReplayCommand(runs, terminal))
                 .addSubcommand(new RunCommand(runs))
+                .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new AlertsCommand(terminal))
+                .addSubcommand(new BacktestCommand(runs, terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine
                 .setParameterExceptionHandler(failures)

@@ -19,4 +19,10 @@ public final class ConfigException extends RuntimeException {
     public List<String> problems() {
         return problems;
     }
+
+    /** The same problems, each told under the option of the command line that led to it. */
+    public ConfigException under(String option) {
+        return new ConfigException(
+                problems.stream().map(problem -> option + ": " + problem).toList());
+    }
 }

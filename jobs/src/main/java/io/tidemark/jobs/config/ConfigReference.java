@@ -18,11 +18,12 @@ public final class ConfigReference {
                 ```json
                 [
                   {"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "in/orders", "watch.interval": "5 s"}},
-                  {"PropertyGroupId": "tidemark.sink", "PropertyMap": {"curated.path": "out/curated", "dead-letter.path": "out/dead-letter"}}
+                  {"PropertyGroupId": "tidemark.sink", "PropertyMap": {"curated.path": "out/curated", "dead-letter.path": "out/dead-letter"}},
+                  {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "out/alerts"}}
                 ]
                 ```
 
-                Unknown groups and keys, missing keys and bad values stop the start, and are all reported together.
+                Unknown groups and keys, missing keys, bad values and faults of the files named in `tidemark.rules` stop the start, and are all reported together.
                 At least one of the three kinds of input must be given. A blank value counts as not given.
 
                 Durations are written as `30 s`, `5 min`, `2 h`, `7 d`; sizes as `512 kb`, `1 mb`, or in bytes; time zones

@@ -24,6 +24,7 @@ import org.apache.flink.util.TimeUtils;
 record Format<T>(String name, Function<String, T> parser) {
 
     static final Format<String> PATH = new Format<>("path", text -> text);
+    static final Format<String> TEXT = new Format<>("text", text -> text);
     static final Format<List<String>> PATHS =
             new Format<>("paths, comma-separated", text -> words(text).toList());
     static final Format<ZoneId> ZONE = new Format<>("time zone", TimeZones::parse);

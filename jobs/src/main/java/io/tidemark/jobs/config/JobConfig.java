@@ -16,9 +16,17 @@ import java.util.Optional;
  * @param sinks where output goes
  * @param reporting how events become daily rows
  * @param validation what an event must keep to
+ * @param rules how fraud is looked for
+ * @param alerts where what was found goes
  */
 public record JobConfig(
-        Mode mode, SourceConfig sources, SinkConfig sinks, ReportingConfig reporting, ValidationRules validation) {
+        Mode mode,
+        SourceConfig sources,
+        SinkConfig sinks,
+        ReportingConfig reporting,
+        ValidationRules validation,
+        RulesConfig rules,
+        AlertsConfig alerts) {
 
     /** How the job runs. */
     public enum Mode {
@@ -89,4 +97,12 @@ public record JobConfig(
             Duration stateRetention,
             Optional<DateRange> days,
             String runId) {}
+
+    /**
+     * Where alerts go.
+     *
+     * @param archive folder of all alerts
+     * @param environment names the deployment in every alert
+     */
+    public record AlertsConfig(String archive, String environment) {}
 }

@@ -2,6 +2,7 @@ package io.tidemark.jobs.config;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
@@ -30,18 +31,34 @@ public final class JobConfigParser {
     }
 
     /**
-     * The configuration that the groups describe.
+     * The configuration that the groups, and the files of rules and codes that they name, describe.
      *
      * @param runId names the run in every row that it publishes
-     * @throws ConfigException with all unknown groups and keys, missing keys and bad values
+     * @throws ConfigException with all unknown groups and keys, missing keys, bad values and faults of those files
      */
     public static Deployment parse(Map<String, Properties> groups, Mode mode, String runId) {
         JobConfigParser parser = new JobConfigParser(groups);
         List<String> problems = parser.problems();
+        RulesConfig rules = parser.rules(problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return parser.deployment(mode, runId);
+        return parser.deployment(mode, rules, runId);
+    }
+
+    /** What the files of rules and codes say; their faults go to the others. */
+    private RulesConfig rules(List<String> problems) {
+        RulesSource source = new RulesSource(
+                optional(Settings.RULE_FILE),
+                optional(Settings.SQL_RULES),
+                optional(Settings.DECLINE_CLASSES),
+                optional(Settings.REASON_CODES));
+        try {
+            return source.read();
+        } catch (ConfigException faulty) {
+            problems.addAll(faulty.problems());
+            return RulesConfig.standard();
+        }
     }
 
     private List<String> problems() {
@@ -126,7 +143,7 @@ public final class JobConfigParser {
         return problems;
     }
 
-    private Deployment deployment(Mode mode, String runId) {
+    private Deployment deployment(Mode mode, RulesConfig rules, String runId) {
         SourceConfig sources = new SourceConfig(
                 value(Settings.TRANSACTIONS),
                 value(Settings.ORDERS),
@@ -146,8 +163,9 @@ public final class JobConfigParser {
         ValidationRules validation = new ValidationRules(
                 value(Settings.INPUT_ZONE), value(Settings.ORDER_TOTAL_TOLERANCE), value(Settings.PAYMENT_TYPES));
         SinkConfig sinks = new SinkConfig(value(Settings.CURATED), value(Settings.DEAD_LETTER));
+        AlertsConfig alerts = new AlertsConfig(value(Settings.ALERT_ARCHIVE), value(Settings.ENVIRONMENT));
         return new Deployment(
-                new JobConfig(mode, sources, sinks, reporting, validation),
+                new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts),
                 new LocalConfig(value(Settings.CHECKPOINT_INTERVAL), optional(Settings.CHECKPOINT_PATH)));
     }
 

@@ -3,6 +3,7 @@ package io.tidemark.jobs.config;
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param days the business days to publish; all when empty
  * @param zone whose calendar days the tables count by
  * @param inputZone the zone of times that carry none
+ * @param rules how fraud is looked for
+ * @param alertArchive folder of all alerts
  * @param runId names the run in every row that it publishes
  */
 public record ReplayConfig(
@@ -28,6 +31,8 @@ public record ReplayConfig(
         Optional<DateRange> days,
         ZoneId zone,
         ZoneId inputZone,
+        RulesConfig rules,
+        String alertArchive,
         String runId) {
 
     /** Copies the map. */
@@ -55,7 +60,8 @@ public record ReplayConfig(
                 Settings.RECORD_MAX_BYTES.defaultValue());
         ValidationRules validation = new ValidationRules(
                 inputZone, Settings.ORDER_TOTAL_TOLERANCE.defaultValue(), Settings.PAYMENT_TYPES.defaultValue());
-        return new JobConfig(Mode.REPLAY, sources, sinks, reporting, validation);
+        AlertsConfig alerts = new AlertsConfig(alertArchive, Settings.ENVIRONMENT.defaultValue());
+        return new JobConfig(Mode.REPLAY, sources, sinks, reporting, validation, rules, alerts);
     }
 
     /**

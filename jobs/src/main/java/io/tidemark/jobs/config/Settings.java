@@ -13,6 +13,8 @@ final class Settings {
     static final String SINK = "tidemark.sink";
     static final String REPORTING = "tidemark.reporting";
     static final String VALIDATION = "tidemark.validation";
+    static final String RULES = "tidemark.rules";
+    static final String ALERTS = "tidemark.alerts";
     static final String LOCAL = "tidemark.local";
 
     static final Setting<List<String>> TRANSACTIONS =
@@ -82,6 +84,31 @@ final class Settings {
             "credit_card,debit_card,wallet,bank_transfer,bnpl,gift_card",
             "The accepted payment method types.");
 
+    static final Setting<String> RULE_FILE = Setting.optional(
+            RULES,
+            "file",
+            Format.PATH,
+            "The [rule file](rules.md), which says what is to be different about the fraud rules; unset, they run as"
+                    + " they come.");
+    static final Setting<String> SQL_RULES =
+            Setting.optional(RULES, "sql.path", Format.PATH, "Folder of the rules in SQL.");
+    static final Setting<String> DECLINE_CLASSES = Setting.optional(
+            RULES,
+            "decline-classes.file",
+            Format.PATH,
+            "The table of error codes to use instead of Tidemark's own: a line `code,class` for each, `#` before"
+                    + " comments.");
+    static final Setting<String> REASON_CODES = Setting.optional(
+            RULES,
+            "reason-codes.file",
+            Format.PATH,
+            "The table of dispute reasons to use instead of Tidemark's own: a line `network,code,category` for each,"
+                    + " `#` before comments.");
+
+    static final Setting<String> ALERT_ARCHIVE = Setting.required(ALERTS, "path", Format.PATH, "Folder of all alerts.");
+    static final Setting<String> ENVIRONMENT = Setting.of(
+            ALERTS, "environment", Format.TEXT, "local", "Names the deployment in every alert, such as `production`.");
+
     static final Setting<Duration> CHECKPOINT_INTERVAL = Setting.of(
             LOCAL,
             "checkpoint.interval",
@@ -114,6 +141,12 @@ final class Settings {
             INPUT_ZONE,
             ORDER_TOTAL_TOLERANCE,
             PAYMENT_TYPES,
+            RULE_FILE,
+            SQL_RULES,
+            DECLINE_CLASSES,
+            REASON_CODES,
+            ALERT_ARCHIVE,
+            ENVIRONMENT,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_PATH);
 

@@ -59,28 +59,7 @@ public final class AccountStatement {
 
     /** Books the change from one statement to the next: an entry for each row that differs. */
     public static void book(Map<RowKey, long[]> before, Map<RowKey, long[]> after, Consumer<LedgerEntry> entries) {
-        after.forEach((key, deltas) -> {
-            long[] old = before.get(key);
-            if (old == null || subtract(deltas, old)) {
-                entries.accept(new LedgerEntry(key, deltas));
-            }
-        });
-        before.forEach((key, deltas) -> {
-            if (!after.containsKey(key)) {
-                long[] retraction = new long[deltas.length];
-                subtract(retraction, deltas);
-                entries.accept(new LedgerEntry(key, retraction));
-            }
-        });
-    }
-
-    private static boolean subtract(long[] from, long[] what) {
-        boolean differs = false;
-        for (int i = 0; i < from.length; i++) {
-            from[i] = Math.subtractExact(from[i], what[i]);
-            differs |= from[i] != 0;
-        }
-        return differs;
+        Bookings.book(before, after, (key, deltas) -> entries.accept(new LedgerEntry(key, deltas)));
     }
 
     private RowKey attemptRow(Transaction transaction) {
@@ -151,10 +130,10 @@ public final class AccountStatement {
         Set<String> disputed = new HashSet<>();
         for (PlacedChargeback placed : account.chargebacks()) {
             if (!placed.withdrawn()) {
-                account.transaction(placed.chargeback().transactionId())
+                account.transaction(placed.winner().transactionId())
                         .ifPresentOrElse(
-                                transaction -> addChargeback(rows, placed.chargeback(), transaction, disputed),
-                                () -> addOrphan(rows, placed.chargeback()));
+                                transaction -> addChargeback(rows, placed.winner(), transaction, disputed),
+                                () -> addOrphan(rows, placed.winner()));
             }
         }
     }

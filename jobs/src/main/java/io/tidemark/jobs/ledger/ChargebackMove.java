@@ -1,12 +1,33 @@
 package io.tidemark.jobs.ledger;
 
 import io.tidemark.events.Chargeback;
+import java.util.List;
 
 /**
- * The statement that a chargeback, by its winning version, disputes a transaction, or no longer does.
+ * What a transaction is told of a chargeback one of whose versions disputes it.
  *
- * @param chargeback the winning version
- * @param version grows with each winning version of the chargeback; the greatest holds
- * @param withdrawn whether the winning version names another transaction
+ * @param transactionId the transaction
+ * @param versions all versions of the chargeback, whatever they dispute, the winning one last
+ * @param version grows with each version of the chargeback; the greatest holds
  */
-public record ChargebackMove(Chargeback chargeback, long version, boolean withdrawn) {}
+public record ChargebackMove(String transactionId, List<Chargeback> versions, long version) {
+
+    /** Copies the list. */
+    public ChargebackMove {
+        versions = List.copyOf(versions);
+    }
+
+    /** The winning version. */
+    public Chargeback winner() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** When the chargeback was first heard of, epoch milliseconds. */
+    long since() {
+        return versions.stream().mapToLong(Chargeback::eventTime).min().orElse(Tenure.NEVER);
+    }
+
+    boolean isAboutSame(ChargebackMove other) {
+        return winner().identity().equals(other.winner().identity());
+    }
+}

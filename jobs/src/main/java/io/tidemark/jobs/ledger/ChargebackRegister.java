@@ -2,34 +2,56 @@ package io.tidemark.jobs.ledger;
 
 import io.tidemark.events.Chargeback;
 import io.tidemark.jobs.ledger.OrderAccount.Verdict;
+import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * The winning version of one chargeback.
- *
- * @param winner the version that outranks all others seen
- * @param version how many versions have won so far
- */
-public record ChargebackRegister(Chargeback winner, long version) {
+/** The versions of one chargeback. */
+public final class ChargebackRegister {
 
-    /** The register of a chargeback's first version. */
-    public static ChargebackRegister open(Chargeback first, Consumer<ChargebackMove> moves) {
-        moves.accept(new ChargebackMove(first, 1, false));
-        return new ChargebackRegister(first, 1);
+    private final History<Chargeback> versions;
+    private long version;
+
+    /** A register without versions. */
+    public ChargebackRegister() {
+        this(List.of(), 0);
     }
 
-    /** How a version compares with the winner. */
-    public Verdict judge(Chargeback candidate) {
-        return Verdict.of(candidate.compareVersionTo(winner));
+    /** A register as it was saved. */
+    public ChargebackRegister(List<Chargeback> versions, long version) {
+        this.versions = new History<>(Chargeback::compareVersionTo, versions);
+        this.version = version;
     }
 
-    /** The register after a version that supersedes the winner. */
-    public ChargebackRegister supersede(Chargeback next, Consumer<ChargebackMove> moves) {
-        long nextVersion = version + 1;
-        if (!next.transactionId().equals(winner.transactionId())) {
-            moves.accept(new ChargebackMove(winner, nextVersion, true));
+    /** Adds a version and tells every transaction that any version disputes. */
+    public Verdict add(Chargeback added, Consumer<ChargebackMove> moves) {
+        Verdict verdict = versions.add(added);
+        if (verdict.changes()) {
+            version++;
+            versions.versions().stream()
+                    .map(Chargeback::transactionId)
+                    .distinct()
+                    .forEach(transaction -> moves.accept(new ChargebackMove(transaction, versions(), version)));
         }
-        moves.accept(new ChargebackMove(next, nextVersion, false));
-        return new ChargebackRegister(next, nextVersion);
+        return verdict;
+    }
+
+    /** The versions, the winning one last. */
+    public List<Chargeback> versions() {
+        return versions.versions();
+    }
+
+    /** How many changes were told so far. */
+    public long version() {
+        return version;
+    }
+
+    /** Whether one more version makes it forget one. */
+    public boolean isFull() {
+        return versions.isFull();
+    }
+
+    /** A copy that shares nothing. */
+    public ChargebackRegister copy() {
+        return new ChargebackRegister(versions(), version);
     }
 }

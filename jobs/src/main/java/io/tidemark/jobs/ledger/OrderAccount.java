@@ -3,28 +3,40 @@ package io.tidemark.jobs.ledger;
 import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of one order: the winning version of the order, of each of its transactions and of each chargeback
- * placed on it. Adding an event is commutative, associative and idempotent.
+ * What is known of one order: all versions of the order, of its transactions and of the chargebacks placed on it. What
+ * was known as of a time follows from those up to that time. Adding an event is commutative, associative and
+ * idempotent. Of superseded versions only the {@link History#LIMIT} greatest are kept: of the order, and of all its
+ * transactions together.
  */
 public final class OrderAccount {
 
-    private Order order;
+    private static final Comparator<Transaction> ATTEMPTS =
+            ((Comparator<Transaction>) Transaction::compareVersionTo).thenComparing(Transaction::transactionId);
+
+    private final History<Order> orders;
     private final List<Transaction> transactions;
+    private final History<Transaction> superseded;
     private final List<PlacedChargeback> chargebacks;
 
     /** An account of an order of which nothing is known. */
     public OrderAccount() {
-        this(Optional.empty(), List.of(), List.of());
+        this(List.of(), List.of(), List.of(), List.of());
     }
 
-    /** An account with these winning versions. */
-    public OrderAccount(Optional<Order> order, List<Transaction> transactions, List<PlacedChargeback> chargebacks) {
-        this.order = order.orElse(null);
+    /** An account as it was saved: see the accessors. */
+    public OrderAccount(
+            List<Order> orders,
+            List<Transaction> transactions,
+            List<Transaction> superseded,
+            List<PlacedChargeback> chargebacks) {
+        this.orders = new History<>(Order::compareVersionTo, orders);
         this.transactions = new ArrayList<>(transactions);
+        this.superseded = new History<>(ATTEMPTS, superseded);
         this.chargebacks = new ArrayList<>(chargebacks);
     }
 
@@ -36,7 +48,7 @@ public final class OrderAccount {
         SUPERSEDES,
         /** The version held outranks it. */
         SUPERSEDED,
-        /** It says the same as the version held. */
+        /** It says nothing that was not known. */
         DUPLICATE;
 
         /** Whether the event is now the winning version. */
@@ -44,66 +56,78 @@ public final class OrderAccount {
             return this == NEW || this == SUPERSEDES;
         }
 
-        /** The verdict on an event that compares so with the version held. */
-        public static Verdict of(int comparison) {
-            return comparison > 0 ? SUPERSEDES : comparison == 0 ? DUPLICATE : SUPERSEDED;
+        /** Whether more is known now than before. */
+        public boolean changes() {
+            return this != DUPLICATE;
         }
+    }
+
+    /** Adds anything. */
+    public Verdict add(OrderFact fact) {
+        if (fact instanceof OrderFact.Ordered ordered) {
+            return add(ordered.order());
+        }
+        if (fact instanceof OrderFact.Attempted attempted) {
+            return add(attempted.transaction());
+        }
+        return fact instanceof OrderFact.Disputed disputed ? add(disputed.statement()) : Verdict.DUPLICATE;
     }
 
     /** Adds a version of the order. */
     public Verdict add(Order version) {
-        Verdict verdict = order == null ? Verdict.NEW : Verdict.of(version.compareVersionTo(order));
-        if (verdict.wins()) {
-            order = version;
-        }
-        return verdict;
-    }
-
-    /** What {@link #add(Transaction)} would say, without adding. */
-    public Verdict judge(Transaction version) {
-        int index = indexOf(version.transactionId());
-        return index < 0 ? Verdict.NEW : Verdict.of(version.compareVersionTo(transactions.get(index)));
+        return orders.add(version);
     }
 
     /** Adds a version of a transaction. */
     public Verdict add(Transaction version) {
-        Verdict verdict = judge(version);
-        if (verdict == Verdict.NEW) {
+        int index = indexOf(version.transactionId());
+        if (index < 0) {
             transactions.add(version);
-        } else if (verdict == Verdict.SUPERSEDES) {
-            transactions.set(indexOf(version.transactionId()), version);
+            return Verdict.NEW;
         }
-        return verdict;
-    }
-
-    /** What {@link #add(PlacedChargeback)} would say, without adding. */
-    public Verdict judge(PlacedChargeback statement) {
-        int index = indexOf(statement);
-        return index < 0
-                ? Verdict.NEW
-                : Verdict.of(Long.compare(
-                        statement.placement(), chargebacks.get(index).placement()));
+        int comparison = version.compareVersionTo(transactions.get(index));
+        if (comparison > 0) {
+            superseded.add(transactions.set(index, version));
+            return Verdict.SUPERSEDES;
+        }
+        return comparison == 0 || superseded.add(version) == Verdict.DUPLICATE ? Verdict.DUPLICATE : Verdict.SUPERSEDED;
     }
 
     /** Adds a statement about a chargeback. */
     public Verdict add(PlacedChargeback statement) {
-        Verdict verdict = judge(statement);
-        if (verdict == Verdict.NEW) {
+        int index = indexOf(statement);
+        if (index < 0) {
             chargebacks.add(statement);
-        } else if (verdict == Verdict.SUPERSEDES) {
-            chargebacks.set(indexOf(statement), statement);
+            return Verdict.NEW;
         }
-        return verdict;
+        if (statement.placement() <= chargebacks.get(index).placement()) {
+            return Verdict.DUPLICATE;
+        }
+        chargebacks.set(index, statement);
+        return Verdict.SUPERSEDES;
     }
 
-    /** The winning version of the order. */
-    public Optional<Order> order() {
-        return Optional.ofNullable(order);
+    /** All versions of the order, in order of time, the winning one last. */
+    public List<Order> orders() {
+        return orders.versions();
     }
 
     /** The winning versions of its transactions. */
     public List<Transaction> transactions() {
         return transactions;
+    }
+
+    /** The other versions of its transactions, in order of time. */
+    public List<Transaction> superseded() {
+        return superseded.versions();
+    }
+
+    /** All versions of its transactions, in order of time, those of the same time in their total order. */
+    public List<Transaction> attempts() {
+        List<Transaction> all = new ArrayList<>(superseded.versions());
+        all.addAll(transactions);
+        all.sort(ATTEMPTS);
+        return all;
     }
 
     /** The statements that hold about its chargebacks, withdrawn ones included. */
@@ -115,6 +139,48 @@ public final class OrderAccount {
     public Optional<Transaction> transaction(String transactionId) {
         int index = indexOf(transactionId);
         return index < 0 ? Optional.empty() : Optional.of(transactions.get(index));
+    }
+
+    /** The version of the order that held as of the time. */
+    public Optional<Order> orderAsOf(long time) {
+        List<Order> versions = orders.versions();
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            if (versions.get(i).timestamp() <= time) {
+                return Optional.of(versions.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The version of the transaction that held as of the time. */
+    public Optional<Transaction> transactionAsOf(String transactionId, long time) {
+        Optional<Transaction> winner = transaction(transactionId);
+        if (winner.isEmpty() || winner.get().timestamp() <= time) {
+            return winner;
+        }
+        List<Transaction> versions = superseded.versions();
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            Transaction version = versions.get(i);
+            if (version.timestamp() <= time && version.transactionId().equals(transactionId)) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether one more version of the order makes it forget one. */
+    public boolean forgetsOrders() {
+        return orders.isFull();
+    }
+
+    /** Whether one more version of a transaction that is known makes it forget one. */
+    public boolean forgetsAttempts() {
+        return superseded.isFull();
+    }
+
+    /** A copy that shares nothing. */
+    public OrderAccount copy() {
+        return new OrderAccount(orders(), transactions, superseded(), chargebacks);
     }
 
     private int indexOf(String transactionId) {

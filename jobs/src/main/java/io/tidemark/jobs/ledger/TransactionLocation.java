@@ -2,55 +2,61 @@ package io.tidemark.jobs.ledger;
 
 import io.tidemark.events.Transaction;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Where the chargebacks of one transaction id belong: to the order of the greatest version of that transaction. While
- * there is none they are kept in the transaction's orphanage.
+ * Where the chargebacks of one transaction id belong: as of any time to the order of the greatest version of that
+ * transaction by then, and as long as there is none to the transaction's orphanage.
  */
 public final class TransactionLocation {
 
-    private Transaction greatest;
-    private long placements;
+    private static final Comparator<Transaction> ORDER =
+            ((Comparator<Transaction>) Transaction::compareVersionTo).thenComparing(Transaction::orderId);
+
+    private static final Tenure NO_TENURE = new Tenure(List.of());
+
+    private final History<Transaction> versions;
     private final List<ChargebackMove> chargebacks;
+    private long placements;
 
     /** Nothing known. */
     public TransactionLocation() {
-        this(Optional.empty(), 0, List.of());
+        this(List.of(), 0, List.of());
     }
 
     /** A location as it was saved. */
-    public TransactionLocation(Optional<Transaction> greatest, long placements, List<ChargebackMove> chargebacks) {
-        this.greatest = greatest.orElse(null);
+    public TransactionLocation(List<Transaction> versions, long placements, List<ChargebackMove> chargebacks) {
+        this.versions = new History<>(ORDER, versions);
         this.placements = placements;
         this.chargebacks = new ArrayList<>(chargebacks);
     }
 
     /**
-     * Takes note of a version of the transaction, and moves its chargebacks if they now belong to another order.
+     * Takes note of a version of the transaction, and tells the orders concerned if its chargebacks belong elsewhere
+     * now, or belonged elsewhere for a time.
      *
-     * @return whether the version was greater than all before
+     * @return whether the version was not known yet
      */
     public boolean locate(Transaction version, Consumer<PlacedChargeback> statements) {
-        if (greatest != null && compare(version, greatest) <= 0) {
-            return false;
+        if (chargebacks.isEmpty()) {
+            return versions.add(version).changes();
         }
-        String previous = greatest == null ? PlacedChargeback.orphanage(version.transactionId()) : greatest.orderId();
-        greatest = version;
-        if (!previous.equals(version.orderId())) {
-            for (ChargebackMove move : chargebacks) {
-                if (!move.withdrawn()) {
-                    statements.accept(place(previous, move, true));
-                    statements.accept(place(version.orderId(), move, false));
-                }
-            }
+        Map<String, Tenure> before = tenures(version.transactionId());
+        boolean changed = versions.add(version).changes();
+        Map<String, Tenure> after = tenures(version.transactionId());
+        if (!after.equals(before)) {
+            chargebacks.forEach(move -> place(move, before, after, statements));
         }
-        return true;
+        return changed;
     }
 
-    /** Takes note that a chargeback disputes the transaction or no longer does, and passes it on to the order. */
+    /** Takes note of a chargeback that disputes the transaction, or did, and passes it on to the orders concerned. */
     public void dispute(ChargebackMove move, Consumer<PlacedChargeback> statements) {
         int index = indexOf(move);
         if (index >= 0 && chargebacks.get(index).version() >= move.version()) {
@@ -61,17 +67,20 @@ public final class TransactionLocation {
         } else {
             chargebacks.set(index, move);
         }
-        statements.accept(place(orderId(move), move, move.withdrawn()));
+        Map<String, Tenure> tenures = tenures(move.transactionId());
+        place(move, tenures, tenures, statements);
     }
 
     /** Whether the transaction id is known to be used by another order than this. */
     public boolean isUnderAnotherOrder(Transaction version) {
-        return greatest != null && !greatest.orderId().equals(version.orderId());
+        return versions.greatest()
+                .filter(greatest -> !greatest.orderId().equals(version.orderId()))
+                .isPresent();
     }
 
-    /** The greatest version of the transaction. */
-    public Optional<Transaction> greatest() {
-        return Optional.ofNullable(greatest);
+    /** The versions of the transaction, the greatest last. */
+    public List<Transaction> versions() {
+        return versions.versions();
     }
 
     /** How many statements were made so far. */
@@ -84,30 +93,56 @@ public final class TransactionLocation {
         return chargebacks;
     }
 
-    private String orderId(ChargebackMove move) {
-        return greatest == null ? PlacedChargeback.orphanage(move.chargeback().transactionId()) : greatest.orderId();
+    /** A copy that shares nothing. */
+    public TransactionLocation copy() {
+        return new TransactionLocation(versions(), placements, chargebacks);
     }
 
-    private PlacedChargeback place(String orderId, ChargebackMove move, boolean withdrawn) {
-        placements++;
-        return new PlacedChargeback(orderId, move.chargeback(), placements, withdrawn);
+    /**
+     * Tells of a chargeback all who have it for some time, or had it by what was known before: nobody else needs to
+     * know, whatever came first.
+     */
+    private void place(
+            ChargebackMove move,
+            Map<String, Tenure> before,
+            Map<String, Tenure> after,
+            Consumer<PlacedChargeback> statements) {
+        Set<String> orders = new LinkedHashSet<>(before.keySet());
+        orders.addAll(after.keySet());
+        for (String order : orders) {
+            Tenure tenure = after.getOrDefault(order, NO_TENURE);
+            if (tenure.from(move.since()) != Tenure.NEVER
+                    || before.getOrDefault(order, NO_TENURE).from(move.since()) != Tenure.NEVER) {
+                placements++;
+                statements.accept(
+                        new PlacedChargeback(order, move.transactionId(), move.versions(), tenure, placements));
+            }
+        }
+    }
+
+    /** For which times the transaction id belonged to whom. */
+    private Map<String, Tenure> tenures(String transactionId) {
+        Map<String, List<Long>> turns = new LinkedHashMap<>();
+        String holder = PlacedChargeback.orphanage(transactionId);
+        turns.put(holder, new ArrayList<>(List.of(Tenure.EVER)));
+        for (Transaction version : versions.versions()) {
+            if (!version.orderId().equals(holder)) {
+                turns.get(holder).add(version.timestamp());
+                holder = version.orderId();
+                turns.computeIfAbsent(holder, order -> new ArrayList<>()).add(version.timestamp());
+            }
+        }
+        Map<String, Tenure> tenures = new LinkedHashMap<>();
+        turns.forEach((order, times) -> tenures.put(order, new Tenure(times)));
+        return tenures;
     }
 
     private int indexOf(ChargebackMove move) {
         for (int i = 0; i < chargebacks.size(); i++) {
-            if (chargebacks
-                    .get(i)
-                    .chargeback()
-                    .identity()
-                    .equals(move.chargeback().identity())) {
+            if (chargebacks.get(i).isAboutSame(move)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private static int compare(Transaction version, Transaction other) {
-        int order = version.compareVersionTo(other);
-        return order != 0 ? order : version.orderId().compareTo(other.orderId());
     }
 }

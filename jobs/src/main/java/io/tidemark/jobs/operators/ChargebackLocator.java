@@ -68,7 +68,7 @@ public final class ChargebackLocator
     public void processElement2(ChargebackMove move, Context context, Collector<PlacedChargeback> statements)
             throws IOException {
         Shelf<TransactionLocation> shelf = shelf();
-        shelf.get(move.chargeback().transactionId(), TransactionLocation::new).dispute(move, statements::collect);
+        shelf.get(move.transactionId(), TransactionLocation::new).dispute(move, statements::collect);
         locations.update(shelf);
     }
 

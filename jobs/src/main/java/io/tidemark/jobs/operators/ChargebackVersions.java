@@ -13,7 +13,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps the winning version of each chargeback, and tells its transaction of every change. */
+/** Keeps the versions of each chargeback, and tells the transactions that they dispute of every change. */
 public final class ChargebackVersions extends KeyedProcessFunction<String, Chargeback, ChargebackMove> {
 
     private static final long serialVersionUID = 1L;
@@ -40,13 +40,13 @@ public final class ChargebackVersions extends KeyedProcessFunction<String, Charg
             throws IOException {
         ChargebackRegister register = registers.value();
         if (register == null) {
-            registers.update(ChargebackRegister.open(version, moves::collect));
-            return;
+            register = new ChargebackRegister();
         }
-        Verdict verdict = register.judge(version);
-        versions.count(verdict);
-        if (verdict.wins()) {
-            registers.update(register.supersede(version, moves::collect));
+        boolean wasFull = register.isFull();
+        Verdict verdict = register.add(version, moves::collect);
+        versions.count(verdict, wasFull);
+        if (verdict.changes()) {
+            registers.update(register);
         }
     }
 }

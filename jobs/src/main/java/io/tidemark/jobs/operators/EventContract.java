@@ -70,7 +70,7 @@ public abstract class EventContract<T> implements Serializable {
 
             @Override
             public long timestamp(Chargeback event) {
-                return Math.max(event.disputeDate(), event.resolutionDate());
+                return event.eventTime();
             }
 
             @Override

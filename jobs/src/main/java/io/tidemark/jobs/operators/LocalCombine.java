@@ -1,8 +1,5 @@
 package io.tidemark.jobs.operators;
 
-import io.tidemark.connectors.file.RawFiles.DateRange;
-import io.tidemark.jobs.ledger.LedgerEntry;
-import io.tidemark.jobs.ledger.RowKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -12,55 +9,54 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds up ledger entries of the same row in memory before they are shuffled. It passes everything on at each watermark,
- * before each checkpoint and at the end of input, so that it needs no state.
+ * Adds up records of the same key in memory before they are shuffled. It passes everything on at each watermark, before
+ * each checkpoint and at the end of input, so that it needs no state.
+ *
+ * @param <T> what is added up
+ * @param <K> what it is added up by
  */
-public final class LocalCombine extends AbstractStreamOperator<LedgerEntry>
-        implements OneInputStreamOperator<LedgerEntry, LedgerEntry>, BoundedOneInput {
+public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
+        implements OneInputStreamOperator<T, T>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int MAX_ROWS = 16_384;
+    private static final int MAX_KEYS = 16_384;
 
-    private final int firstDay;
-    private final int lastDay;
+    private transient Map<K, long[]> sumsByKey;
 
-    private transient Map<RowKey, long[]> rows;
+    /** What the record is added up by. */
+    protected abstract K key(T item);
 
-    /** Combines the entries of all days. */
-    public LocalCombine() {
-        this(Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
+    /** What is added up, as many numbers for each record; the array is owned by the caller from now on. */
+    protected abstract long[] numbers(T item);
 
-    /** Combines the entries of these days and leaves out all others. */
-    public LocalCombine(DateRange days) {
-        this(
-                Math.toIntExact(days.first().toEpochDay()),
-                Math.toIntExact(days.last().toEpochDay()));
-    }
+    /** A record of the sums. */
+    protected abstract T combined(K key, long[] sums);
 
-    private LocalCombine(int firstDay, int lastDay) {
-        this.firstDay = firstDay;
-        this.lastDay = lastDay;
+    /** Whether the record counts at all. */
+    protected boolean passes(T item) {
+        return true;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        rows = new HashMap<>();
+        sumsByKey = new HashMap<>();
     }
 
     @Override
-    public void processElement(StreamRecord<LedgerEntry> element) {
-        LedgerEntry entry = element.getValue();
-        if (entry.key().day() < firstDay || entry.key().day() > lastDay) {
+    public void processElement(StreamRecord<T> element) {
+        T item = element.getValue();
+        if (!passes(item)) {
             return;
         }
-        long[] sums = rows.putIfAbsent(entry.key(), entry.deltas());
-        if (sums != null && !tryAdd(sums, entry.deltas())) {
-            emit(entry.key(), rows.put(entry.key(), entry.deltas()));
+        K key = key(item);
+        long[] numbers = numbers(item);
+        long[] sums = sumsByKey.putIfAbsent(key, numbers);
+        if (sums != null && !tryAdd(sums, numbers)) {
+            emit(key, sumsByKey.put(key, numbers));
         }
-        if (rows.size() >= MAX_ROWS) {
+        if (sumsByKey.size() >= MAX_KEYS) {
             flush();
         }
     }
@@ -82,24 +78,24 @@ public final class LocalCombine extends AbstractStreamOperator<LedgerEntry>
     }
 
     private void flush() {
-        rows.forEach(this::emit);
-        rows.clear();
+        sumsByKey.forEach(this::emit);
+        sumsByKey.clear();
     }
 
-    private void emit(RowKey key, long[] sums) {
-        output.collect(new StreamRecord<>(new LedgerEntry(key, sums)));
+    private void emit(K key, long[] sums) {
+        output.collect(new StreamRecord<>(combined(key, sums)));
     }
 
     /** Adds up in place unless a sum would overflow. */
-    private static boolean tryAdd(long[] sums, long[] deltas) {
+    private static boolean tryAdd(long[] sums, long[] numbers) {
         for (int i = 0; i < sums.length; i++) {
-            long sum = sums[i] + deltas[i];
-            if (((sums[i] ^ sum) & (deltas[i] ^ sum)) < 0) {
+            long sum = sums[i] + numbers[i];
+            if (((sums[i] ^ sum) & (numbers[i] ^ sum)) < 0) {
                 return false;
             }
         }
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += deltas[i];
+            sums[i] += numbers[i];
         }
         return true;
     }

@@ -2,6 +2,8 @@ package io.tidemark.jobs.operators;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,7 +27,15 @@ public record StateLifetime(boolean expires, Duration retention) implements Seri
     }
 
     <T> ValueStateDescriptor<T> describe(String name, TypeInformation<T> type) {
-        ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(name, type);
+        return limited(new ValueStateDescriptor<>(name, type));
+    }
+
+    /** A map whose entries live each by itself. */
+    <K, V> MapStateDescriptor<K, V> describe(String name, TypeInformation<K> keys, TypeInformation<V> values) {
+        return limited(new MapStateDescriptor<>(name, keys, values));
+    }
+
+    private <D extends StateDescriptor<?, ?>> D limited(D descriptor) {
         if (expires) {
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention)
                     .updateTtlOnCreateAndWrite()

@@ -4,22 +4,30 @@ import io.tidemark.events.EventKind;
 import io.tidemark.jobs.ledger.OrderAccount.Verdict;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
-/** Counts the versions of one kind of event that do not make it into the answer: each by why. */
+/** Counts the versions of one kind of event that are not the answer: each by why. */
 final class VersionCounters {
 
     private final RunCounter duplicate;
     private final RunCounter superseded;
+    private final RunCounter forgotten;
 
     VersionCounters(RuntimeContext context, EventKind kind) {
         duplicate = RunCounter.register(context, CounterNames.duplicate(kind));
         superseded = RunCounter.register(context, CounterNames.superseded(kind));
+        forgotten = RunCounter.register(context, CounterNames.forgotten(kind));
     }
 
-    void count(Verdict verdict) {
+    /** Counts a version; when the history was full before, one version more has made it forget one. */
+    void count(Verdict verdict, boolean wasFull) {
         switch (verdict) {
             case NEW -> {}
             case DUPLICATE -> duplicate.increment();
-            case SUPERSEDES, SUPERSEDED -> superseded.increment();
+            case SUPERSEDES, SUPERSEDED -> {
+                superseded.increment();
+                if (wasFull) {
+                    forgotten.increment();
+                }
+            }
         }
     }
 }

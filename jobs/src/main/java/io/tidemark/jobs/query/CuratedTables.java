@@ -20,11 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The written tables, open for questions. Each table is a view of its name with all publications, and a view
- * {@code current_} with the latest of each row; the rates of the trade are views over those. Nothing can be written,
- * and no file outside of the tables read.
+ * The written tables and alerts, open for questions. Each table is a view of its name with all publications, and a view
+ * {@code current_} with the latest of each row; so are the alerts with all messages, and the latest of each alert. The
+ * rates of the trade are views over those. Nothing can be written, and no other file read.
  */
 public final class CuratedTables implements AutoCloseable {
 
@@ -34,14 +35,15 @@ public final class CuratedTables implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens the tables below a folder; those that are not there yet are empty. */
-    public static CuratedTables open(Path curated) throws QueryException {
-        Path folder = curated.toAbsolutePath().normalize();
+    /** Opens the tables below a folder and the alerts below another; those that are not there yet are empty. */
+    public static CuratedTables open(Path curated, Path alerts) throws QueryException {
         Properties streaming = new Properties();
         streaming.setProperty("jdbc_stream_results", "true");
         try {
             CuratedTables tables = new CuratedTables(DriverManager.getConnection("jdbc:duckdb:", streaming));
-            tables.prepare(folder);
+            tables.prepare(
+                    curated.toAbsolutePath().normalize(),
+                    alerts.toAbsolutePath().normalize());
             return tables;
         } catch (SQLException broken) {
             throw refused(broken);
@@ -77,20 +79,25 @@ public final class CuratedTables implements AutoCloseable {
         }
     }
 
-    private void prepare(Path folder) throws SQLException {
+    private void prepare(Path curated, Path alerts) throws SQLException {
         execute("SET TimeZone = 'UTC'");
         execute("SET autoinstall_known_extensions = false");
         execute("SET autoload_known_extensions = false");
         execute("SET temp_directory = ''");
-        TableViews views = new TableViews(folder);
+        TableViews views = new TableViews(curated);
         for (Table table : Table.values()) {
             execute(views.published(table));
             execute(TableViews.current(table));
         }
+        execute(AlertViews.messages(alerts));
+        execute(AlertViews.CURRENT);
         execute(resource("rates.sql"));
         // Access is checked against the text of the glob pattern, which is not the folder's name if that has brackets.
-        execute("SET allowed_directories = [" + TableViews.literal(folder.toString()) + ", "
-                + TableViews.literal(TableViews.globEscaped(folder)) + "]");
+        execute("SET allowed_directories = "
+                + Stream.of(curated, alerts)
+                        .flatMap(folder -> Stream.of(folder.toString(), TableViews.globEscaped(folder)))
+                        .map(TableViews::literal)
+                        .toList());
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }

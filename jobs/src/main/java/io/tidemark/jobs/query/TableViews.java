@@ -23,7 +23,7 @@ final class TableViews {
     /** All publications of all rows. Without any file yet it has the right columns and no rows. */
     String published(Table table) {
         Map<String, String> columns = columns(table);
-        String source = hasFiles(table)
+        String source = hasFiles(curated.resolve(table.tableName()), ".parquet")
                 ? "read_parquet(" + literal(pattern(table))
                         + ", hive_partitioning = true, hive_types = {'dt': DATE}, union_by_name = true)"
                 : "(SELECT "
@@ -60,13 +60,13 @@ final class TableViews {
         return globEscaped(curated) + "/" + table.tableName() + "/dt=*/*.parquet";
     }
 
-    private boolean hasFiles(Table table) {
-        Path folder = curated.resolve(table.tableName());
+    /** Whether there are files below a folder, or below those in it, whose names end like this. */
+    static boolean hasFiles(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> files =
-                Files.find(folder, 2, (path, attributes) -> path.toString().endsWith(".parquet"))) {
+                Files.find(folder, 2, (path, attributes) -> path.toString().endsWith(ending))) {
             return files.findAny().isPresent();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -10,10 +10,26 @@ import java.util.Map;
  * @param kinds counts by kind of event
  * @param warnings accepted events by the warning they carry (see {@code Warning})
  * @param rows published rows by table
+ * @param alerts what became of findings, by rule; has every rule that was evaluated
  * @param duration from submission to the end
  */
 public record RunReport(
-        Map<EventKind, KindCounts> kinds, Map<String, Long> warnings, Map<String, Long> rows, Duration duration) {
+        Map<EventKind, KindCounts> kinds,
+        Map<String, Long> warnings,
+        Map<String, Long> rows,
+        Map<String, AlertCounts> alerts,
+        Duration duration) {
+
+    /**
+     * What became of the findings of one rule.
+     *
+     * @param shadow whether nobody is notified
+     * @param opened messages that opened an alert, so alerts
+     * @param updated messages that there is more to an alert
+     * @param resolved messages that an alert is resolved
+     * @param suppressed findings with news that got no message of their own
+     */
+    public record AlertCounts(boolean shadow, long opened, long updated, long resolved, long suppressed) {}
 
     /**
      * What became of the records of one kind: {@code read = accepted + duplicate + superseded + rejected}.

@@ -3,13 +3,18 @@ package io.tidemark.jobs.run;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.FaultCode;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.operators.CounterNames;
+import io.tidemark.jobs.run.RunReport.AlertCounts;
 import io.tidemark.jobs.run.RunReport.KindCounts;
+import io.tidemark.rules.spec.RuleMode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes reports from the counters that a run's operators leave. */
 final class RunReports {
@@ -35,7 +40,28 @@ final class RunReports {
         for (Table table : Table.values()) {
             rows.put(table.tableName(), reports.count(CounterNames.rows(table)));
         }
-        return new RunReport(kinds, warnings, rows, duration);
+        return new RunReport(kinds, warnings, rows, reports.alerts(), duration);
+    }
+
+    private Map<String, AlertCounts> alerts() {
+        Map<String, AlertCounts> alerts = new TreeMap<>();
+        for (RuleMode mode : List.of(RuleMode.LIVE, RuleMode.SHADOW)) {
+            String name = CounterNames.alerts(mode, AlertState.OPENED, "");
+            counters.keySet().stream()
+                    .filter(counter -> counter.startsWith(name))
+                    .map(counter -> counter.substring(name.length()))
+                    .forEach(rule -> alerts.put(rule, alerts(mode, rule)));
+        }
+        return alerts;
+    }
+
+    private AlertCounts alerts(RuleMode mode, String rule) {
+        return new AlertCounts(
+                mode == RuleMode.SHADOW,
+                count(CounterNames.alerts(mode, AlertState.OPENED, rule)),
+                count(CounterNames.alerts(mode, AlertState.UPDATED, rule)),
+                count(CounterNames.alerts(mode, AlertState.RESOLVED, rule)),
+                count(CounterNames.suppressedAlerts(mode, rule)));
     }
 
     private KindCounts kind(EventKind kind) {

@@ -6,11 +6,14 @@ import io.tidemark.events.Order;
 import io.tidemark.events.PaymentStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.TransactionStatus;
+import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.jobs.ledger.WideSums;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +37,7 @@ final class EventCodec {
         out.writeNumber(event.timestamp());
         out.writeNumber(event.amount());
         out.writeText(event.currency());
-        out.writeByte(event.status().ordinal());
+        write(event.status(), out);
         out.writeText(event.paymentType());
         out.writeText(event.provider());
         out.writeText(event.errorCode());
@@ -47,7 +50,7 @@ final class EventCodec {
                 in.readNumber(),
                 in.readNumber(),
                 in.readShared(),
-                constant(TRANSACTION_STATUSES, in),
+                readTransactionStatus(in),
                 in.readShared(),
                 in.readShared(),
                 in.readShared());
@@ -59,7 +62,7 @@ final class EventCodec {
         out.writeNumber(event.timestamp());
         out.writeNumber(event.totalAmount());
         out.writeText(event.currency());
-        out.writeByte(event.paymentStatus().ordinal());
+        write(event.paymentStatus(), out);
         out.writeCount(event.itemCount());
         out.writeBits(event.itemsDigest());
     }
@@ -71,7 +74,7 @@ final class EventCodec {
                 in.readNumber(),
                 in.readNumber(),
                 in.readShared(),
-                constant(PAYMENT_STATUSES, in),
+                readPaymentStatus(in),
                 in.readCount(),
                 in.readBits());
     }
@@ -82,7 +85,7 @@ final class EventCodec {
         out.writeNumber(event.disputeDate());
         out.writeNumber(event.amount());
         out.writeText(event.reasonCode());
-        out.writeByte(event.status().ordinal());
+        write(event.status(), out);
         out.writeNumber(event.resolutionDate());
     }
 
@@ -93,23 +96,47 @@ final class EventCodec {
                 in.readNumber(),
                 in.readNumber(),
                 in.readShared(),
-                constant(DISPUTE_STATUSES, in),
+                readDisputeStatus(in),
                 in.readNumber());
+    }
+
+    static void write(ChargebackMove move, Wire out) {
+        out.writeText(move.transactionId());
+        HistoryCodec.writeChargebacks(move.versions(), out);
+        out.writeNumber(move.version());
+    }
+
+    static ChargebackMove readChargebackMove(Wire in) throws IOException {
+        return new ChargebackMove(in.readText(), HistoryCodec.readChargebacks(in), in.readNumber());
     }
 
     static void write(PlacedChargeback statement, Wire out) {
         out.writeText(statement.orderId());
-        write(statement.chargeback(), out);
+        out.writeText(statement.transactionId());
+        HistoryCodec.writeChargebacks(statement.versions(), out);
+        out.writeCount(statement.tenure().turns().size());
+        for (long turn : statement.tenure().turns()) {
+            out.writeNumber(turn);
+        }
         out.writeNumber(statement.placement());
-        out.writeBoolean(statement.withdrawn());
     }
 
     static PlacedChargeback readPlacedChargeback(Wire in) throws IOException {
-        return new PlacedChargeback(in.readText(), readChargeback(in), in.readNumber(), in.readBoolean());
+        return new PlacedChargeback(
+                in.readText(), in.readText(), HistoryCodec.readChargebacks(in), readTenure(in), in.readNumber());
+    }
+
+    private static Tenure readTenure(Wire in) throws IOException {
+        int size = in.readSize();
+        List<Long> turns = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            turns.add(in.readNumber());
+        }
+        return new Tenure(turns);
     }
 
     static void write(RowKey key, Wire out) {
-        out.writeByte(key.table().ordinal());
+        write(key.table(), out);
         out.writeNumber(key.day());
         out.writeText(key.currency());
         out.writeText(key.paymentType());
@@ -148,6 +175,22 @@ final class EventCodec {
         return new WideSums(high, low);
     }
 
+    static void write(Enum<?> constant, Wire out) {
+        out.writeByte(constant.ordinal());
+    }
+
+    static TransactionStatus readTransactionStatus(Wire in) throws IOException {
+        return constant(TRANSACTION_STATUSES, in);
+    }
+
+    static PaymentStatus readPaymentStatus(Wire in) throws IOException {
+        return constant(PAYMENT_STATUSES, in);
+    }
+
+    static DisputeStatus readDisputeStatus(Wire in) throws IOException {
+        return constant(DISPUTE_STATUSES, in);
+    }
+
     private static int day(Wire in) throws IOException {
         long day = in.readNumber();
         if (day != (int) day) {
@@ -156,7 +199,7 @@ final class EventCodec {
         return (int) day;
     }
 
-    private static <E extends Enum<E>> E constant(List<E> constants, Wire in) throws IOException {
+    static <E extends Enum<E>> E constant(List<E> constants, Wire in) throws IOException {
         int ordinal = in.readByte();
         if (ordinal < 0 || ordinal >= constants.size()) {
             throw new IOException(constants.get(0).getDeclaringClass().getSimpleName() + " has no constant " + ordinal

@@ -89,14 +89,12 @@ public final class EventFormats {
 
         @Override
         public void write(ChargebackMove record, Wire out) {
-            EventCodec.write(record.chargeback(), out);
-            out.writeNumber(record.version());
-            out.writeBoolean(record.withdrawn());
+            EventCodec.write(record, out);
         }
 
         @Override
         public ChargebackMove read(Wire in) throws IOException {
-            return new ChargebackMove(EventCodec.readChargeback(in), in.readNumber(), in.readBoolean());
+            return EventCodec.readChargebackMove(in);
         }
     }
 

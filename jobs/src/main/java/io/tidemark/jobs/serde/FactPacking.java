@@ -27,7 +27,16 @@ public final class FactPacking {
      * @throws IOException when the bytes are not those of a fact
      */
     public OrderFact unpack(PackedFact packed) throws IOException {
-        wire.receive(packed.content());
+        return unpack(packed.content(), 0, packed.content().length);
+    }
+
+    /**
+     * The fact whose bytes are that part of an array.
+     *
+     * @throws IOException when they are not those of a fact
+     */
+    public OrderFact unpack(byte[] bytes, int from, int length) throws IOException {
+        wire.receive(bytes, from, length);
         return format.read(wire);
     }
 }

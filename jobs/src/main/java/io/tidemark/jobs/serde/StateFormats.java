@@ -2,16 +2,14 @@ package io.tidemark.jobs.serde;
 
 import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
-import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.ChargebackRegister;
 import io.tidemark.jobs.ledger.OrderAccount;
-import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.RowRegister;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The formats of keyed state. Each begins with a version byte, so that a release reads what earlier ones wrote. */
 public final class StateFormats {
@@ -19,6 +17,13 @@ public final class StateFormats {
     private static final byte VERSION_1 = 1;
 
     private StateFormats() {}
+
+    private static <T> void writeList(List<T> list, Wire out, BiConsumer<T, Wire> elements) {
+        out.writeCount(list.size());
+        for (T element : list) {
+            elements.accept(element, out);
+        }
+    }
 
     private static <T> List<T> readList(Wire in, ElementReader<T> elements) throws IOException {
         int size = in.readSize();
@@ -54,31 +59,27 @@ public final class StateFormats {
         @Override
         public void write(OrderAccount record, Wire out) {
             out.writeByte(VERSION_1);
-            out.writeBoolean(record.order().isPresent());
-            if (record.order().isPresent()) {
-                EventCodec.write(record.order().get(), out);
-            }
-            out.writeCount(record.transactions().size());
-            for (Transaction transaction : record.transactions()) {
-                EventCodec.write(transaction, out);
-            }
-            out.writeCount(record.chargebacks().size());
-            for (PlacedChargeback chargeback : record.chargebacks()) {
-                EventCodec.write(chargeback, out);
-            }
+            HistoryCodec.writeOrders(record.orders(), out);
+            writeList(record.transactions(), out, EventCodec::write);
+            HistoryCodec.writeSuperseded(record.superseded(), record.transactions(), out);
+            writeList(record.chargebacks(), out, EventCodec::write);
         }
 
         @Override
         public OrderAccount read(Wire in) throws IOException {
             expectVersion1(in, "an order account");
-            Optional<Order> order = in.readBoolean() ? Optional.of(EventCodec.readOrder(in)) : Optional.empty();
+            List<Order> orders = HistoryCodec.readOrders(in);
+            List<Transaction> transactions = readList(in, EventCodec::readTransaction);
             return new OrderAccount(
-                    order, readList(in, EventCodec::readTransaction), readList(in, EventCodec::readPlacedChargeback));
+                    orders,
+                    transactions,
+                    HistoryCodec.readSuperseded(transactions, in),
+                    readList(in, EventCodec::readPlacedChargeback));
         }
 
         @Override
         public OrderAccount copy(OrderAccount record) {
-            return new OrderAccount(record.order(), record.transactions(), record.chargebacks());
+            return record.copy();
         }
 
         @Override
@@ -90,8 +91,6 @@ public final class StateFormats {
     /** The location of one transaction. */
     public static final class TransactionLocationFormat implements RecordFormat<TransactionLocation> {
 
-        private static final EventFormats.ChargebackMoveFormat MOVES = new EventFormats.ChargebackMoveFormat();
-
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -102,29 +101,21 @@ public final class StateFormats {
         @Override
         public void write(TransactionLocation record, Wire out) {
             out.writeByte(VERSION_1);
-            out.writeBoolean(record.greatest().isPresent());
-            if (record.greatest().isPresent()) {
-                EventCodec.write(record.greatest().get(), out);
-            }
+            HistoryCodec.writeTransactions(record.versions(), out);
             out.writeNumber(record.placements());
-            out.writeCount(record.chargebacks().size());
-            for (ChargebackMove move : record.chargebacks()) {
-                MOVES.write(move, out);
-            }
+            writeList(record.chargebacks(), out, EventCodec::write);
         }
 
         @Override
         public TransactionLocation read(Wire in) throws IOException {
             expectVersion1(in, "a transaction location");
-            Optional<Transaction> greatest =
-                    in.readBoolean() ? Optional.of(EventCodec.readTransaction(in)) : Optional.empty();
-            long placements = in.readNumber();
-            return new TransactionLocation(greatest, placements, readList(in, MOVES::read));
+            return new TransactionLocation(
+                    HistoryCodec.readTransactions(in), in.readNumber(), readList(in, EventCodec::readChargebackMove));
         }
 
         @Override
         public TransactionLocation copy(TransactionLocation record) {
-            return new TransactionLocation(record.greatest(), record.placements(), record.chargebacks());
+            return record.copy();
         }
 
         @Override
@@ -146,14 +137,24 @@ public final class StateFormats {
         @Override
         public void write(ChargebackRegister record, Wire out) {
             out.writeByte(VERSION_1);
-            EventCodec.write(record.winner(), out);
+            HistoryCodec.writeChargebacks(record.versions(), out);
             out.writeNumber(record.version());
         }
 
         @Override
         public ChargebackRegister read(Wire in) throws IOException {
             expectVersion1(in, "a chargeback register");
-            return new ChargebackRegister(EventCodec.readChargeback(in), in.readNumber());
+            return new ChargebackRegister(HistoryCodec.readChargebacks(in), in.readNumber());
+        }
+
+        @Override
+        public ChargebackRegister copy(ChargebackRegister record) {
+            return record.copy();
+        }
+
+        @Override
+        public boolean isImmutable() {
+            return false;
         }
     }
 

@@ -71,11 +71,11 @@ public final class Wire {
     }
 
     /** Takes in for reading what {@link #toBytes} handed out. */
-    void receive(byte[] content) {
+    void receive(byte[] content, int from, int length) {
         clear();
-        ensure(0, content.length);
-        System.arraycopy(content, 0, bytes, 0, content.length);
-        limit = content.length;
+        ensure(0, length);
+        System.arraycopy(content, from, bytes, 0, length);
+        limit = length;
     }
 
     /** A copy of what was written. */

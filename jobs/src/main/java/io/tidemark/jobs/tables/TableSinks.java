@@ -1,15 +1,12 @@
 package io.tidemark.jobs.tables;
 
+import io.tidemark.jobs.files.DayFolders;
 import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.Table;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
-import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 
 /** Makes the sinks of the tables: Zstandard-compressed Parquet, a folder for each table, in it one for each day. */
 public final class TableSinks {
@@ -21,23 +18,8 @@ public final class TableSinks {
         return FileSink.forBulkFormat(
                         new Path(curatedFolder, table.tableName()),
                         new ParquetRows(table, reportingZone.getId(), runId))
-                .withBucketAssigner(new DayFolders())
+                .withBucketAssigner(new DayFolders<>(row -> row.key().day()))
                 .withOutputFileConfig(new OutputFileConfig("part", ".parquet"))
                 .build();
-    }
-
-    private static final class DayFolders implements BucketAssigner<PublishedRow, String> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getBucketId(PublishedRow row, Context context) {
-            return "dt=" + LocalDate.ofEpochDay(row.key().day());
-        }
-
-        @Override
-        public SimpleVersionedSerializer<String> getSerializer() {
-            return SimpleVersionedStringSerializer.INSTANCE;
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
@@ -20,12 +21,14 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.operators.ChargebackLocator;
 import io.tidemark.jobs.operators.ChargebackVersions;
 import io.tidemark.jobs.operators.DailyAggregates;
+import io.tidemark.jobs.operators.EntryCombine;
 import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
-import io.tidemark.jobs.operators.LocalCombine;
-import io.tidemark.jobs.operators.OrderLedger;
+import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
+import io.tidemark.jobs.operators.ReplayLocator;
 import io.tidemark.jobs.operators.RetentionGate;
+import io.tidemark.jobs.operators.RuleFeed;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
 import io.tidemark.jobs.serde.EventFormats.PackedFactFormat;
@@ -88,7 +91,10 @@ public final class FinanceTopology {
         DataStream<PackedFact> facts = attempts.union(
                 asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new),
                 asFacts(EventKind.CHARGEBACK, locate(attempts, chargebacks), OrderFact.Disputed::new));
-        publish(aggregate(book(facts)));
+        RuleTopology rules = new RuleTopology(config, lifetime(1));
+        LedgerStreams ledger = book(facts, rules.feed());
+        publish(aggregate(combine(ledger.entries())));
+        rules.build(env, ledger, sinks);
     }
 
     private <T> DataStream<T> events(EventContract<T> contract) {
@@ -129,11 +135,25 @@ public final class FinanceTopology {
                 .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
         return OperatorId.CHARGEBACK_LOCATOR
-                .mark(attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
-                        .connect(moves.keyBy(
-                                move -> IdDigest.of(move.chargeback().transactionId()), Types.LONG))
-                        .process(new ChargebackLocator(lifetime(1))))
+                .mark(isLive() ? locateLive(attempts, moves) : locateAll(attempts, moves))
                 .returns(new RecordTypeInfo<>(new PlacedChargebackFormat()));
+    }
+
+    private SingleOutputStreamOperator<PlacedChargeback> locateLive(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
+                .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
+                .process(new ChargebackLocator(lifetime(1)));
+    }
+
+    private static SingleOutputStreamOperator<PlacedChargeback> locateAll(
+            DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
+        return Distribution.grouping(Distribution.by(attempts, PackedFact::transactionDigest)
+                .connect(Distribution.by(moves, move -> IdDigest.of(move.transactionId())))
+                .transform(
+                        OperatorId.CHARGEBACK_LOCATOR.uid(),
+                        new RecordTypeInfo<>(new PlacedChargebackFormat()),
+                        new ReplayLocator()));
     }
 
     private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
@@ -141,15 +161,17 @@ public final class FinanceTopology {
                 .mark(events.map(new PackFacts<>(asFact), new RecordTypeInfo<>(new PackedFactFormat())));
     }
 
-    private DataStream<LedgerEntry> book(DataStream<PackedFact> facts) {
-        ReportingConfig reporting = config.reporting();
-        TypeInformation<LedgerEntry> entryType = TypeInformation.of(LedgerEntry.class);
-        DataStream<LedgerEntry> entries = OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
-                        .process(new OrderLedger(reporting.zone(), lifetime(1))))
-                .returns(entryType);
-        LocalCombine combine = reporting.days().map(LocalCombine::new).orElseGet(LocalCombine::new);
-        return OperatorId.LOCAL_COMBINE.mark(entries.transform(OperatorId.LOCAL_COMBINE.uid(), entryType, combine));
+    private LedgerStreams book(DataStream<PackedFact> facts, RuleFeed feed) {
+        CodeTables codes =
+                new CodeTables(config.rules().declineClasses(), config.rules().reasonCodes());
+        LedgerSettings settings =
+                LedgerSettings.of(config.reporting().zone(), codes, lifetime(1)).feeding(feed);
+        return isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
+    }
+
+    private DataStream<LedgerEntry> combine(DataStream<LedgerEntry> entries) {
+        EntryCombine combine = config.reporting().days().map(EntryCombine::new).orElseGet(EntryCombine::new);
+        return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, entries, combine);
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {

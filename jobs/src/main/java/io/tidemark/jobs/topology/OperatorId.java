@@ -2,6 +2,7 @@ package io.tidemark.jobs.topology;
 
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.spec.RuleSpec;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -17,7 +18,19 @@ record OperatorId(String uid) {
     static final OperatorId CHARGEBACK_LOCATOR = new OperatorId("chargeback-locator");
     static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
+    static final OperatorId PROVIDER_COMBINE = new OperatorId("provider-combine");
+    static final OperatorId ORDER_LEVEL_COMBINE = new OperatorId("order-level-combine");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");
+    static final OperatorId ALERT_DESK = new OperatorId("alert-desk");
+    static final OperatorId ALERT_ARCHIVE = new OperatorId("alert-archive");
+    static final OperatorId SHADOW_ALERT_ARCHIVE = new OperatorId("shadow-alert-archive");
+
+    static final OperatorId CUSTOMER_DESK = new OperatorId("customer-desk");
+    static final OperatorId CUSTOMER_JUDGE = new OperatorId("customer-judge");
+    static final OperatorId FIRST_ORDER_SUSPECTS = new OperatorId("first-order-suspects");
+    static final OperatorId FIRST_ORDER_DESK = new OperatorId("first-order-desk");
+    static final OperatorId PROVIDER_DESK = new OperatorId("provider-desk");
+    static final OperatorId ORDER_JUDGE = new OperatorId("order-judge");
 
     static OperatorId source(EventKind kind) {
         return new OperatorId(kind.plural() + "-source");
@@ -49,6 +62,19 @@ record OperatorId(String uid) {
 
     static OperatorId tableSink(Table table) {
         return new OperatorId(table.tableName().replace('_', '-') + "-table");
+    }
+
+    /** A new version of a rule is a new operator: its state is no use to another pattern. */
+    static OperatorId sequence(RuleSpec rule) {
+        return new OperatorId("cep-" + rule.id() + "-v" + rule.version());
+    }
+
+    static OperatorId sequenceCases(RuleSpec rule) {
+        return new OperatorId(sequence(rule).uid() + "-cases");
+    }
+
+    static OperatorId alertNotices(String name) {
+        return new OperatorId("alert-notices-" + name);
     }
 
     <T> SingleOutputStreamOperator<T> mark(SingleOutputStreamOperator<T> operator) {

@@ -1,6 +1,8 @@
 package io.tidemark.jobs.topology;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertSinks;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.deadletter.DeadLetterSinks;
@@ -16,13 +18,20 @@ import org.apache.flink.api.connector.sink2.Sink;
  *
  * @param tables a sink for each table
  * @param deadLetters a sink for each kind of event
+ * @param alerts where alerts are kept and who is told of them
  */
-public record Sinks(Map<Table, Sink<PublishedRow>> tables, Map<EventKind, Sink<DeadLetter>> deadLetters) {
+public record Sinks(
+        Map<Table, Sink<PublishedRow>> tables, Map<EventKind, Sink<DeadLetter>> deadLetters, AlertSinks alerts) {
 
     /** Copies the maps. */
     public Sinks {
         tables = Map.copyOf(tables);
         deadLetters = Map.copyOf(deadLetters);
+    }
+
+    /** The same, and somebody to be told of alerts. */
+    public Sinks notifying(String name, Sink<Alert> notices) {
+        return new Sinks(tables, deadLetters, alerts.notifying(name, notices));
     }
 
     /** The file sinks that the configuration names. */
@@ -41,6 +50,6 @@ public record Sinks(Map<Table, Sink<PublishedRow>> tables, Map<EventKind, Sink<D
         for (EventKind kind : EventKind.values()) {
             deadLetters.put(kind, DeadLetterSinks.of(kind, config.sinks().deadLetter()));
         }
-        return new Sinks(tables, deadLetters);
+        return new Sinks(tables, deadLetters, AlertSinks.files(config.alerts().archive()));
     }
 }

@@ -56,6 +56,7 @@ class BenchCommandTest {
                 Map.of(EventKind.ORDER, new KindCounts(recordsOfReplay, 0, 0, 0, recordsOfReplay, Map.of())),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Duration.ofSeconds(8));
         return new Cli((config, progress) -> report, false)
                 .run(

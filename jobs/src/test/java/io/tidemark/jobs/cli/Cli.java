@@ -4,6 +4,7 @@ import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.run.RunReport;
+import io.tidemark.jobs.run.RunReport.AlertCounts;
 import io.tidemark.jobs.run.RunReport.KindCounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
 
@@ -23,6 +25,10 @@ final class Cli implements Runs {
                     new KindCounts(1_234, 1_200, 20, 10, 4, Map.of("BAD_AMOUNT", 3L, "EMPTY_FIELD", 2L))),
             Map.of("FAILED_WITHOUT_ERROR_CODE", 7L),
             Map.of("daily_transactions", 62L),
+            new TreeMap<>(Map.of(
+                    "card_testing", new AlertCounts(false, 3, 2, 1, 1_234),
+                    "tried_out", new AlertCounts(true, 5, 0, 0, 0),
+                    "velocity", new AlertCounts(false, 0, 0, 0, 0))),
             Duration.ofSeconds(2));
 
     final List<JobConfig> replays = new ArrayList<>();

@@ -18,7 +18,7 @@ class CommandsTest {
     private Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "replay", "run", "generate", "query", "bench"})
+    @ValueSource(strings = {"demo", "replay", "run", "rules", "generate", "query", "alerts", "backtest", "bench"})
     void everyCommandHelps(String command) {
         Cli.Result help = Cli.quiet().run(command, "--help");
 
@@ -82,7 +82,8 @@ class CommandsTest {
         return Files.writeString(dir.resolve("config.json"), """
                 [
                   {"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "ORDERS"}},
-                  {"PropertyGroupId": "tidemark.sink", "PropertyMap": {"curated.path": "OUT/curated", "dead-letter.path": "OUT/dead"}}
+                  {"PropertyGroupId": "tidemark.sink", "PropertyMap": {"curated.path": "OUT/curated", "dead-letter.path": "OUT/dead"}},
+                  {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "OUT/alerts"}}
                 ]
                 """.replace("ORDERS", orders.toString())
                 .replace("OUT", dir.toString()));

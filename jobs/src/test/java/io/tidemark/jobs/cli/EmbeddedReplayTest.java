@@ -103,6 +103,35 @@ class EmbeddedReplayTest {
                 .isEqualToNormalizingNewlines("n\n2\n");
     }
 
+    @Test
+    void codesMeanWhatTheTablesGivenSay() throws IOException {
+        Path transactions = write(
+                "transactions.ndjson", TRANSACTIONS.replace("\"51\"", "\"e17\"").getBytes(StandardCharsets.UTF_8));
+        Path chargebacks = write("chargebacks.csv", CHARGEBACKS.getBytes(StandardCharsets.UTF_8));
+        Path declineClasses = write("decline.csv", "e17,technical\n".getBytes(StandardCharsets.UTF_8));
+        Path reasonCodes = write("reasons.csv", "visa,10.4,consumer_dispute\n".getBytes(StandardCharsets.UTF_8));
+        Path output = dir.resolve("out");
+
+        Cli.Result replay = Cli.runEmbedded(
+                "replay",
+                "--transactions",
+                transactions.toString(),
+                "--chargebacks",
+                chargebacks.toString(),
+                "--decline-classes",
+                declineClasses.toString(),
+                "--reason-codes",
+                reasonCodes.toString(),
+                "--output",
+                output.toString());
+
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        assertThat(query(output, "SELECT error_code, decline_class FROM current_daily_failures"))
+                .isEqualToNormalizingNewlines("error_code,decline_class\ne17,technical\n");
+        assertThat(query(output, "SELECT reason_category FROM current_daily_chargebacks WHERE chargeback_count > 0"))
+                .isEqualToNormalizingNewlines("reason_category\nconsumer_dispute\n");
+    }
+
     private static String query(Path output, String sql) {
         return Cli.quiet()
                 .run("query", sql, "--input", output.toString(), "--format", "csv")

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
+import io.tidemark.events.codes.DeclineClass;
+import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.KindCounts;
+import io.tidemark.rules.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +81,55 @@ class ReplayCommandTest {
     }
 
     @Test
+    void rulesAndCodesMayBeOnesOwn() throws IOException {
+        Path rules = Files.writeString(dir.resolve("rules.json"), "{\"rules\": {}}");
+        Path classes = Files.writeString(dir.resolve("classes.csv"), "e17,technical");
+        Path reasons = Files.writeString(dir.resolve("reasons.csv"), "acme,x1,fraud");
+        String[] options = {
+            "--rules", rules.toString(),
+            "--sql-rules", "sql",
+            "--decline-classes", classes.toString(),
+            "--reason-codes", reasons.toString()
+        };
+        Cli cli = Cli.quiet();
+
+        replay(cli, options);
+        replay(cli, Stream.concat(Stream.of(options), Stream.of("--no-rules")).toArray(String[]::new));
+
+        RulesConfig all = cli.replays.get(0).rules();
+        assertThat(all.book()).isEqualTo(RuleBook.standard());
+        assertThat(all.sqlFolder()).contains("sql");
+        RulesConfig none = cli.replays.get(1).rules();
+        assertThat(none.book()).isEqualTo(RuleBook.standard().off());
+        assertThat(none.sqlFolder()).isEmpty();
+        assertThat(List.of(all, none)).allSatisfy(config -> {
+            assertThat(config.declineClasses().of("e17")).isEqualTo(DeclineClass.TECHNICAL);
+            assertThat(config.reasonCodes().of("acme", "x1").category()).isEqualTo(ReasonCategory.FRAUD);
+        });
+        assertThat(cli.replays.get(0).alerts().archive())
+                .isEqualTo(output.resolve("alerts").toString());
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithTheRulesAndCodes() throws IOException {
+        Path rules = Files.writeString(dir.resolve("rules.json"), "{\"rules\": {\"luck\": {}}, \"x\": 1}");
+        Path classes = Files.writeString(dir.resolve("classes.csv"), "e17,technical\ne18,unlucky");
+        Cli cli = Cli.quiet();
+
+        Cli.Result result = replay(cli, "--rules", rules.toString(), "--decline-classes", classes.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(cli.replays).isEmpty();
+        assertThat(result.err().lines().toList())
+                .satisfiesExactly(
+                        key -> assertThat(key)
+                                .startsWith("tidemark replay: " + rules + ": x is not a key of a rule file"),
+                        rule -> assertThat(rule).startsWith("tidemark replay: " + rules + ": rules.luck is not a rule"),
+                        line -> assertThat(line)
+                                .startsWith("tidemark replay: " + classes + ": line 2: 'unlucky' is not one of hard"));
+    }
+
+    @Test
     void oneEndOfTheDaysIsEnough() {
         Cli cli = Cli.quiet();
 
@@ -111,6 +165,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void tellsWhatBecameOfFindingsByRule() {
+        assertThat(replay(Cli.quiet()).out().lines().map(String::strip))
+                .containsSubsequence(
+                        "alerts by rule  opened  updated  resolved  suppressed",
+                        "card_testing         3        2         1       1,234",
+                        "tried_out            5        0         0           0  shadow")
+                .noneMatch(line -> line.startsWith("velocity"));
+    }
+
+    @Test
     void leavesAManifest() throws IOException {
         replay(Cli.quiet(), "--from", "2026-01-01", "--parallelism", "2");
 
@@ -131,6 +195,8 @@ class ReplayCommandTest {
                         .toString())
                 .contains("\"BAD_AMOUNT\":3");
         assertThat(manifest.path("rows").path("daily_transactions").asLong()).isEqualTo(62);
+        assertThat(manifest.path("alerts").path("tried_out").toString())
+                .isEqualTo("{\"shadow\":true,\"opened\":5,\"updated\":0,\"resolved\":0,\"suppressed\":0}");
         assertThat(manifest.path("run_id").asText()).isNotEmpty();
     }
 
@@ -255,6 +321,7 @@ class ReplayCommandTest {
         }
         return new RunReport(
                 Map.of(EventKind.ORDER, new KindCounts(3, 1, 0, 0, 2, Map.of("TRUNCATED_FILE", 1L, "NO_ITEMS", 1L))),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Duration.ofSeconds(1));

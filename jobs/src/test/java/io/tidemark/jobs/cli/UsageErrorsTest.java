@@ -210,7 +210,8 @@ class UsageErrorsTest {
                 .containsExactly(
                         "tidemark run: --config: tidemark.sink/colour = 'red' is not a setting; remove it, or use one"
                                 + " of curated.path, dead-letter.path",
-                        "tidemark run: --config: tidemark.sink/dead-letter.path is missing; set it to a path");
+                        "tidemark run: --config: tidemark.sink/dead-letter.path is missing; set it to a path",
+                        "tidemark run: --config: tidemark.alerts/path is missing; set it to a path");
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.ValidationRules;
+import io.tidemark.events.codes.DeclineClass;
+import io.tidemark.events.codes.ReasonCategory;
+import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,29 +36,34 @@ class JobConfigParserTest {
     void readsEverySetting() {
         Deployment deployment = read(FIXTURES.resolve("valid/everything.json"));
 
-        assertThat(deployment)
-                .isEqualTo(new Deployment(
-                        new JobConfig(
-                                Mode.STREAM,
-                                new SourceConfig(
-                                        List.of("in/transactions", "in/late.ndjson"),
-                                        List.of("in/orders"),
-                                        List.of("in/chargebacks"),
-                                        Duration.ofSeconds(3),
-                                        Optional.of(new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31))),
-                                        Duration.ofMinutes(20),
-                                        Duration.ofMinutes(2),
-                                        512 * 1024),
-                                new SinkConfig("out/curated", "out/dead-letter"),
-                                new ReportingConfig(
-                                        ZoneId.of("America/Sao_Paulo"),
-                                        Duration.ofSeconds(30),
-                                        Duration.ofHours(6),
-                                        Duration.ofDays(90),
-                                        Optional.empty(),
-                                        "run-7"),
-                                new ValidationRules(ZoneId.of("Europe/Berlin"), 5, Set.of("credit_card", "crypto"))),
-                        new LocalConfig(Duration.ofSeconds(1), Optional.of("state"))));
+        JobConfig job = deployment.job();
+        assertThat(job.mode()).isEqualTo(Mode.STREAM);
+        assertThat(job.sources())
+                .isEqualTo(new SourceConfig(
+                        List.of("in/transactions", "in/late.ndjson"),
+                        List.of("in/orders"),
+                        List.of("in/chargebacks"),
+                        Duration.ofSeconds(3),
+                        Optional.of(new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31))),
+                        Duration.ofMinutes(20),
+                        Duration.ofMinutes(2),
+                        512 * 1024));
+        assertThat(job.sinks()).isEqualTo(new SinkConfig("out/curated", "out/dead-letter"));
+        assertThat(job.reporting())
+                .isEqualTo(new ReportingConfig(
+                        ZoneId.of("America/Sao_Paulo"),
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(6),
+                        Duration.ofDays(90),
+                        Optional.empty(),
+                        "run-7"));
+        assertThat(job.validation())
+                .isEqualTo(new ValidationRules(ZoneId.of("Europe/Berlin"), 5, Set.of("credit_card", "crypto")));
+        assertThat(job.alerts()).isEqualTo(new AlertsConfig("out/alerts", "staging"));
+        assertThat(job.rules().sqlFolder()).contains("rules-in-sql");
+        assertThat(job.rules().declineClasses().of("E17")).isEqualTo(DeclineClass.TECHNICAL);
+        assertThat(job.rules().reasonCodes().of("acme", "X1").category()).isEqualTo(ReasonCategory.FRAUD);
+        assertThat(deployment.local()).isEqualTo(new LocalConfig(Duration.ofSeconds(1), Optional.of("state")));
     }
 
     @Test
@@ -68,6 +77,9 @@ class JobConfigParserTest {
         assertThat(deployment.job().sources().maxRecordBytes()).isEqualTo(1024 * 1024);
         assertThat(deployment.job().reporting().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(deployment.job().reporting().stateRetention()).isEqualTo(Duration.ofDays(180));
+        assertThat(deployment.job().rules().book()).isEqualTo(RuleBook.standard());
+        assertThat(deployment.job().rules().declineClasses().of("51")).isEqualTo(DeclineClass.SOFT);
+        assertThat(deployment.job().alerts().environment()).isEqualTo("local");
         assertThat(deployment.local().checkpoints()).isEmpty();
     }
 

@@ -2,10 +2,12 @@ package io.tidemark.jobs.law;
 
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.jobs.config.RulesConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -93,6 +95,8 @@ public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId 
                         retention,
                         Optional.empty(),
                         RUN_ID),
-                new ValidationRules(inputZone, usual.orderTotalTolerance(), usual.paymentTypes()));
+                new ValidationRules(inputZone, usual.orderTotalTolerance(), usual.paymentTypes()),
+                RulesConfig.standard(),
+                new AlertsConfig(folder.resolve("out/alerts").toString(), "test"));
     }
 }

@@ -6,6 +6,7 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
 import io.tidemark.jobs.EventWorld;
+import io.tidemark.jobs.Given;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +34,8 @@ class AccountLawTest {
 
         assertThat(Statements.comparable(Statements.UTC.of(Statements.account(again))))
                 .isEqualTo(Statements.comparable(Statements.UTC.of(Statements.account(facts))));
-        assertThat(Statements.account(again).order())
-                .isEqualTo(Statements.account(facts).order());
+        assertThat(Statements.account(again).orders())
+                .isEqualTo(Statements.account(facts).orders());
     }
 
     @Property
@@ -68,8 +69,11 @@ class AccountLawTest {
         long placement = 0;
         for (Chargeback chargeback : chargebacks) {
             placement++;
-            facts.add(
-                    new OrderFact.Disputed(new PlacedChargeback("o1", chargeback, placement, random.nextInt(4) == 0)));
+            boolean withdrawn = random.nextInt(4) == 0;
+            facts.add(new OrderFact.Disputed(
+                    withdrawn
+                            ? Given.withdrawn("o1", placement, "2026-03-11T00:00:00Z", chargeback)
+                            : Given.placed("o1", placement, chargeback)));
         }
         return facts;
     }

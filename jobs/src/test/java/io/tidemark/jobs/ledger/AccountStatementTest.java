@@ -16,6 +16,7 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.Money;
 import io.tidemark.events.Transaction;
+import io.tidemark.jobs.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -261,7 +262,10 @@ class AccountStatementTest {
     }
 
     private static OrderFact placed(Chargeback chargeback, long placement, boolean withdrawn) {
-        return new OrderFact.Disputed(new PlacedChargeback("o1", chargeback, placement, withdrawn));
+        return new OrderFact.Disputed(
+                withdrawn
+                        ? Given.withdrawn("o1", placement, "2026-03-30T00:00:00Z", chargeback)
+                        : Given.placed("o1", placement, chargeback));
     }
 
     private static OrderAccount account(Transaction... transactions) {

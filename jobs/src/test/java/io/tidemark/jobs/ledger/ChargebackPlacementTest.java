@@ -2,7 +2,11 @@ package io.tidemark.jobs.ledger;
 
 import static io.tidemark.jobs.Given.completed;
 import static io.tidemark.jobs.Given.ended;
+import static io.tidemark.jobs.Given.move;
 import static io.tidemark.jobs.Given.open;
+import static io.tidemark.jobs.Given.placed;
+import static io.tidemark.jobs.Given.time;
+import static io.tidemark.jobs.Given.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
@@ -10,9 +14,7 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.jobs.EventWorld;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,13 +39,13 @@ class ChargebackPlacementTest {
             @ForAll @Size(min = 1, max = 8) List<Chargeback> chargebacks,
             @ForAll Random random) {
         Passage passage = new Passage();
-        passage.travel(transactions, chargebacks, random);
+        passage.travel(List.of(), transactions, chargebacks, random);
 
         winners(chargebacks).forEach((identity, winner) -> {
             List<PlacedChargeback> holding = passage.holding(identity);
             assertThat(holding).hasSize(1);
             assertThat(holding.get(0).orderId()).isEqualTo(orderOf(winner.transactionId(), transactions));
-            assertThat(holding.get(0).chargeback()).isEqualTo(winner);
+            assertThat(holding.get(0).winner()).isEqualTo(winner);
         });
     }
 
@@ -52,15 +54,15 @@ class ChargebackPlacementTest {
         TransactionLocation location = new TransactionLocation();
         List<PlacedChargeback> statements = new ArrayList<>();
 
-        location.dispute(new ChargebackMove(DISPUTE, 1, false), statements::add);
+        location.dispute(move(1, DISPUTE), statements::add);
         location.locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"), statements::add);
 
         String orphanage = PlacedChargeback.orphanage("t1");
         assertThat(statements)
                 .containsExactly(
-                        new PlacedChargeback(orphanage, DISPUTE, 1, false),
-                        new PlacedChargeback(orphanage, DISPUTE, 2, true),
-                        new PlacedChargeback("o1", DISPUTE, 3, false));
+                        placed(orphanage, 1, DISPUTE),
+                        withdrawn(orphanage, 2, "2026-03-10T09:00:00Z", DISPUTE),
+                        placed("o1", 3, Tenure.since(time("2026-03-10T09:00:00Z")), DISPUTE));
     }
 
     @Test
@@ -69,17 +71,25 @@ class ChargebackPlacementTest {
         List<PlacedChargeback> statements = new ArrayList<>();
 
         location.locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"), statements::add);
-        location.dispute(new ChargebackMove(DISPUTE, 1, false), statements::add);
-        boolean smaller = location.locate(completed("t1", "o3", "2026-03-09T09:00:00Z", "80"), statements::add);
-        boolean greater = location.locate(completed("t1", "o2", "2026-03-11T09:00:00Z", "80"), statements::add);
+        location.dispute(move(1, DISPUTE), statements::add);
+        location.locate(completed("t1", "o3", "2026-03-09T09:00:00Z", "80"), statements::add);
+        location.locate(completed("t1", "o2", "2026-03-11T09:00:00Z", "80"), statements::add);
 
-        assertThat(smaller).isFalse();
-        assertThat(greater).isTrue();
+        long disputed = DISPUTE.eventTime();
         assertThat(statements)
-                .containsExactly(
-                        new PlacedChargeback("o1", DISPUTE, 1, false),
-                        new PlacedChargeback("o1", DISPUTE, 2, true),
-                        new PlacedChargeback("o2", DISPUTE, 3, false));
+                .filteredOn(statement -> !statement.withdrawn())
+                .last()
+                .satisfies(statement -> {
+                    assertThat(statement.orderId()).isEqualTo("o2");
+                    assertThat(statement.knownAt(DISPUTE)).isEqualTo(disputed);
+                });
+        assertThat(statements)
+                .filteredOn(statement -> statement.orderId().equals("o1"))
+                .last()
+                .satisfies(statement -> {
+                    assertThat(statement.withdrawn()).isTrue();
+                    assertThat(statement.standsAt(disputed)).isFalse();
+                });
     }
 
     @Test
@@ -87,7 +97,7 @@ class ChargebackPlacementTest {
         TransactionLocation location = new TransactionLocation();
         List<PlacedChargeback> statements = new ArrayList<>();
         location.locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"), statements::add);
-        location.dispute(new ChargebackMove(DISPUTE, 1, false), statements::add);
+        location.dispute(move(1, DISPUTE), statements::add);
         statements.clear();
 
         location.locate(completed("t1", "o1", "2026-03-12T09:00:00Z", "80"), statements::add);
@@ -102,15 +112,23 @@ class ChargebackPlacementTest {
         Chargeback other = ended(
                 open("c1", "t2", "2026-03-11T10:00:00Z", "30", "fraud"), DisputeStatus.WON, "2026-04-01T00:00:00Z");
 
-        ChargebackRegister register =
-                ChargebackRegister.open(DISPUTE, moves::add).supersede(other, moves::add);
+        ChargebackRegister register = new ChargebackRegister();
+        register.add(DISPUTE, moves::add);
+        register.add(other, moves::add);
 
-        assertThat(register).isEqualTo(new ChargebackRegister(other, 2));
         assertThat(moves)
                 .containsExactly(
-                        new ChargebackMove(DISPUTE, 1, false),
-                        new ChargebackMove(DISPUTE, 2, true),
-                        new ChargebackMove(other, 2, false));
+                        move(1, DISPUTE),
+                        new ChargebackMove("t1", List.of(DISPUTE, other), 2),
+                        new ChargebackMove("t2", List.of(DISPUTE, other), 2));
+        TransactionLocation location = new TransactionLocation();
+        List<PlacedChargeback> statements = new ArrayList<>();
+        location.dispute(moves.get(1), statements::add);
+        assertThat(statements).singleElement().satisfies(statement -> {
+            assertThat(statement.withdrawn()).isTrue();
+            assertThat(statement.standsAt(DISPUTE.eventTime())).isTrue();
+            assertThat(statement.standsAt(other.eventTime())).isFalse();
+        });
     }
 
     @Test
@@ -131,64 +149,5 @@ class ChargebackPlacementTest {
                 .max(versions.thenComparing(Transaction::orderId))
                 .map(Transaction::orderId)
                 .orElseGet(() -> PlacedChargeback.orphanage(transactionId));
-    }
-
-    /** The way of events through registers, locations and accounts, where everything overtakes everything. */
-    private static final class Passage {
-
-        private final Map<String, ChargebackRegister> registers = new HashMap<>();
-        private final Map<String, TransactionLocation> locations = new HashMap<>();
-        private final Map<String, OrderAccount> accounts = new HashMap<>();
-
-        void travel(List<Transaction> transactions, List<Chargeback> chargebacks, Random random) {
-            List<ChargebackMove> moves = new ArrayList<>();
-            twice(chargebacks, random).forEach(version -> register(version, moves));
-
-            List<Object> arrivals = new ArrayList<>(twice(transactions, random));
-            arrivals.addAll(moves);
-            Collections.shuffle(arrivals, random);
-            List<PlacedChargeback> statements = new ArrayList<>();
-            arrivals.forEach(arrival -> locate(arrival, statements));
-
-            twice(statements, random)
-                    .forEach(statement -> accounts.computeIfAbsent(statement.orderId(), order -> new OrderAccount())
-                            .add(statement));
-        }
-
-        private void register(Chargeback version, List<ChargebackMove> moves) {
-            registers.compute(version.identity(), (identity, register) -> {
-                if (register == null) {
-                    return ChargebackRegister.open(version, moves::add);
-                }
-                return register.judge(version).wins() ? register.supersede(version, moves::add) : register;
-            });
-        }
-
-        private void locate(Object arrival, List<PlacedChargeback> statements) {
-            if (arrival instanceof ChargebackMove move) {
-                location(move.chargeback().transactionId()).dispute(move, statements::add);
-            } else if (arrival instanceof Transaction version) {
-                location(version.transactionId()).locate(version, statements::add);
-            }
-        }
-
-        private TransactionLocation location(String transactionId) {
-            return locations.computeIfAbsent(transactionId, id -> new TransactionLocation());
-        }
-
-        List<PlacedChargeback> holding(String identity) {
-            return accounts.values().stream()
-                    .flatMap(account -> account.chargebacks().stream())
-                    .filter(statement -> !statement.withdrawn())
-                    .filter(statement -> statement.chargeback().identity().equals(identity))
-                    .toList();
-        }
-
-        private static <T> List<T> twice(List<T> events, Random random) {
-            List<T> all = new ArrayList<>(events);
-            all.addAll(events);
-            Collections.shuffle(all, random);
-            return all;
-        }
     }
 }

@@ -61,7 +61,7 @@ final class Statements {
         List<LedgerEntry> entries = new ArrayList<>();
         for (OrderFact fact : facts) {
             Map<RowKey, long[]> before = UTC.of(account);
-            add(account, fact);
+            account.add(fact);
             AccountStatement.book(before, UTC.of(account), entries::add);
         }
         return entries;
@@ -70,17 +70,7 @@ final class Statements {
     /** The account of these facts. */
     static OrderAccount account(List<? extends OrderFact> facts) {
         OrderAccount account = new OrderAccount();
-        facts.forEach(fact -> add(account, fact));
+        facts.forEach(account::add);
         return account;
-    }
-
-    private static void add(OrderAccount account, OrderFact fact) {
-        if (fact instanceof OrderFact.Ordered ordered) {
-            account.add(ordered.order());
-        } else if (fact instanceof OrderFact.Attempted attempted) {
-            account.add(attempted.transaction());
-        } else if (fact instanceof OrderFact.Disputed disputed) {
-            account.add(disputed.statement());
-        }
     }
 }

@@ -1,7 +1,11 @@
 package io.tidemark.jobs.operators;
 
 import static io.tidemark.jobs.Given.completed;
+import static io.tidemark.jobs.Given.move;
 import static io.tidemark.jobs.Given.open;
+import static io.tidemark.jobs.Given.placed;
+import static io.tidemark.jobs.Given.time;
+import static io.tidemark.jobs.Given.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
@@ -11,6 +15,7 @@ import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -43,15 +48,16 @@ class ChargebackLocatorTest {
     void aChargebackGoesToTheOrderOfItsTransaction() throws Exception {
         locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"));
         locate(completed("t2", "o2", "2026-03-10T09:00:00Z", "80"));
-        dispute(new ChargebackMove(DISPUTE, 1, false));
+        dispute(move(1, DISPUTE));
 
-        assertThat(Harnesses.drain(locator)).containsExactly(new PlacedChargeback("o1", DISPUTE, 1, false));
+        assertThat(Harnesses.drain(locator))
+                .containsExactly(placed("o1", 1, Tenure.since(time("2026-03-10T09:00:00Z")), DISPUTE));
     }
 
     @Test
     void aChargebackThatComesFirstWaitsAcrossARestartAndLosesNothing() throws Exception {
-        dispute(new ChargebackMove(DISPUTE, 1, false));
-        assertThat(Harnesses.drain(locator)).containsExactly(new PlacedChargeback(ORPHANAGE, DISPUTE, 1, false));
+        dispute(move(1, DISPUTE));
+        assertThat(Harnesses.drain(locator)).containsExactly(placed(ORPHANAGE, 1, DISPUTE));
         OperatorSubtaskState snapshot = locator.snapshot(1, 1);
         locator.close();
 
@@ -62,8 +68,8 @@ class ChargebackLocatorTest {
 
         assertThat(Harnesses.drain(locator))
                 .containsExactly(
-                        new PlacedChargeback(ORPHANAGE, DISPUTE, 2, true),
-                        new PlacedChargeback("o1", DISPUTE, 3, false));
+                        withdrawn(ORPHANAGE, 2, "2026-03-10T09:00:00Z", DISPUTE),
+                        placed("o1", 3, Tenure.since(time("2026-03-10T09:00:00Z")), DISPUTE));
     }
 
     @Test
@@ -88,7 +94,7 @@ class ChargebackLocatorTest {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new ChargebackLocator(StateLifetime.ofTheRun())),
                 PackedFact::transactionDigest,
-                move -> IdDigest.of(move.chargeback().transactionId()),
+                move -> IdDigest.of(move.transactionId()),
                 Types.LONG);
     }
 

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.operators;
 
 import static io.tidemark.jobs.Given.ended;
+import static io.tidemark.jobs.Given.move;
 import static io.tidemark.jobs.Given.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,8 @@ import io.tidemark.events.Chargeback;
 import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.ledger.ChargebackMove;
+import io.tidemark.jobs.ledger.History;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -35,17 +38,26 @@ class ChargebackVersionsTest {
     }
 
     @Test
-    void eachWinningVersionIsTold() throws Exception {
+    void eachVersionIsToldWithAllThatCameBefore() throws Exception {
         add(OPEN);
         add(WON);
 
-        assertThat(Harnesses.drain(versions))
-                .containsExactly(new ChargebackMove(OPEN, 1, false), new ChargebackMove(WON, 2, false));
+        assertThat(Harnesses.drain(versions)).containsExactly(move(1, OPEN), move(2, OPEN, WON));
         assertThat(count(CounterNames.superseded(EventKind.CHARGEBACK))).isEqualTo(1);
     }
 
     @Test
-    void whatIsOutrankedOrSaidAgainIsCountedAndNotTold() throws Exception {
+    void aVersionThatIsOutrankedIsToldAsAPartOfTheHistory() throws Exception {
+        add(WON);
+        add(OPEN);
+
+        assertThat(Harnesses.drain(versions)).containsExactly(move(1, WON), move(2, OPEN, WON));
+        assertThat(count(CounterNames.superseded(EventKind.CHARGEBACK))).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSaidBeforeIsCountedAndNotTold() throws Exception {
+        add(OPEN);
         add(WON);
         Harnesses.drain(versions);
         add(OPEN);
@@ -53,7 +65,22 @@ class ChargebackVersionsTest {
 
         assertThat(Harnesses.drain(versions)).isEmpty();
         assertThat(count(CounterNames.superseded(EventKind.CHARGEBACK))).isEqualTo(1);
-        assertThat(count(CounterNames.duplicate(EventKind.CHARGEBACK))).isEqualTo(1);
+        assertThat(count(CounterNames.duplicate(EventKind.CHARGEBACK))).isEqualTo(2);
+    }
+
+    @Test
+    void ofTooManyVersionsTheLeastIsForgottenAndCounted() throws Exception {
+        for (int minute = 0; minute < 59; minute++) {
+            add(ended(OPEN, DisputeStatus.WON, String.format("2026-04-01T00:%02d:00Z", minute)));
+            add(ended(OPEN, DisputeStatus.LOST, String.format("2026-04-01T00:%02d:00Z", minute)));
+        }
+
+        List<ChargebackMove> moves = Harnesses.drain(versions);
+        assertThat(moves).hasSize(118).last().satisfies(move -> assertThat(move.versions())
+                .hasSize(History.LIMIT)
+                .last()
+                .isEqualTo(ended(OPEN, DisputeStatus.WON, "2026-04-01T00:58:00Z")));
+        assertThat(count(CounterNames.forgotten(EventKind.CHARGEBACK))).isEqualTo(118 - History.LIMIT);
     }
 
     @Test
@@ -78,7 +105,7 @@ class ChargebackVersionsTest {
         versions.open();
         add(WON);
 
-        assertThat(Harnesses.drain(versions)).containsExactly(new ChargebackMove(WON, 2, false));
+        assertThat(Harnesses.drain(versions)).containsExactly(move(2, OPEN, WON));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Chargeback, ChargebackMove> harness()

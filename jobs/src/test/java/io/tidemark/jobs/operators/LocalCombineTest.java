@@ -8,6 +8,8 @@ import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.rules.activity.OrderLevel;
+import io.tidemark.rules.activity.ProviderActivity;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,7 @@ class LocalCombineTest {
 
     @BeforeEach
     void begin() throws Exception {
-        combine = open(new LocalCombine());
+        combine = open(new EntryCombine());
     }
 
     @AfterEach
@@ -102,7 +104,7 @@ class LocalCombineTest {
     @Test
     void onlyTheDaysAskedForPass() throws Exception {
         combine.close();
-        combine = open(new LocalCombine(new DateRange(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-11"))));
+        combine = open(new EntryCombine(new DateRange(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-11"))));
         for (int day = DAY - 1; day <= DAY + 2; day++) {
             combine.processElement(
                     new LedgerEntry(new RowKey(Table.DAILY_TRANSACTIONS, day, "EUR", "", "", "", ""), new long[] {1}),
@@ -115,10 +117,40 @@ class LocalCombineTest {
                 .containsExactlyInAnyOrder(DAY, DAY + 1);
     }
 
-    private static OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> open(LocalCombine operator)
-            throws Exception {
-        OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> harness =
-                new OneInputStreamOperatorTestHarness<>(operator);
+    @Test
+    void countsAtAProviderAreAddedUpBySlot() throws Exception {
+        try (var providers = open(new ProviderCombine())) {
+            providers.processElement(new ProviderActivity("credit_card", "visa", 7, 1, 0, 1, 0, 0), 0);
+            providers.processElement(new ProviderActivity("credit_card", "visa", 7, 2, 3, -1, 4, 5), 0);
+            providers.processElement(new ProviderActivity("credit_card", "visa", 8, 0, 0, 0, 1, 0), 0);
+            providers.endInput();
+
+            assertThat(Harnesses.drain(providers))
+                    .containsExactlyInAnyOrder(
+                            new ProviderActivity("credit_card", "visa", 7, 3, 3, 0, 4, 5),
+                            new ProviderActivity("credit_card", "visa", 8, 0, 0, 0, 1, 0));
+        }
+    }
+
+    @Test
+    void countsOfOrdersAreAddedUpByCurrencyDayAndBand() throws Exception {
+        try (var levels = open(new OrderLevelCombine())) {
+            levels.processElement(new OrderLevel("EUR", DAY, 300, 1), 0);
+            levels.processElement(new OrderLevel("EUR", DAY, 300, 1), 0);
+            levels.processElement(new OrderLevel("EUR", DAY, 301, 1), 0);
+            levels.processElement(new OrderLevel("JPY", DAY, 300, -1), 0);
+            levels.processWatermark(1);
+
+            assertThat(Harnesses.drain(levels))
+                    .containsExactlyInAnyOrder(
+                            new OrderLevel("EUR", DAY, 300, 2),
+                            new OrderLevel("EUR", DAY, 301, 1),
+                            new OrderLevel("JPY", DAY, 300, -1));
+        }
+    }
+
+    private static <T> OneInputStreamOperatorTestHarness<T, T> open(LocalCombine<T, ?> operator) throws Exception {
+        OneInputStreamOperatorTestHarness<T, T> harness = new OneInputStreamOperatorTestHarness<>(operator);
         harness.open();
         return harness;
     }

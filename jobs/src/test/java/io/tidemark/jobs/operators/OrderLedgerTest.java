@@ -7,6 +7,7 @@ import static io.tidemark.jobs.Given.failed;
 import static io.tidemark.jobs.Given.open;
 import static io.tidemark.jobs.Given.paid;
 import static io.tidemark.jobs.Given.pending;
+import static io.tidemark.jobs.Given.placed;
 import static io.tidemark.jobs.Given.transactionsRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -75,13 +77,16 @@ class OrderLedgerTest {
     }
 
     @Test
-    void aDuplicateIsCountedAndBooksNothing() throws Exception {
+    void aDuplicateIsCountedAndBooksNothingWhetherItsVersionHoldsOrHeldOnce() throws Exception {
+        attempt(pending("t1", "o1", "2026-03-10T09:00:00Z", "80"));
         attempt(PAYMENT);
         Harnesses.drain(ledger);
         attempt(PAYMENT);
+        attempt(pending("t1", "o1", "2026-03-10T09:00:00Z", "80"));
 
         assertThat(Harnesses.drain(ledger)).isEmpty();
-        assertThat(count(CounterNames.duplicate(EventKind.TRANSACTION))).isEqualTo(1);
+        assertThat(count(CounterNames.duplicate(EventKind.TRANSACTION))).isEqualTo(2);
+        assertThat(count(CounterNames.superseded(EventKind.TRANSACTION))).isEqualTo(1);
     }
 
     @Test
@@ -97,7 +102,7 @@ class OrderLedgerTest {
 
     @Test
     void aChargebackThatComesBeforeItsTransactionMovesToTheTransactionsRows() throws Exception {
-        dispute(new PlacedChargeback("o1", DISPUTE, 1, false));
+        dispute(placed("o1", 1, DISPUTE));
         attempt(PAYMENT);
 
         Map<RowKey, long[]> totals = totals();
@@ -134,16 +139,16 @@ class OrderLedgerTest {
     void aDisputeBeforeItsTransactionIsWarnedOfOnceWhicheverComesFirst() throws Exception {
         Transaction late = completed("t1", "o1", "2026-03-12T09:00:00Z", "80");
         attempt(late);
-        dispute(new PlacedChargeback("o1", DISPUTE, 1, false));
+        dispute(placed("o1", 1, DISPUTE));
         assertThat(count(CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION)))
                 .isEqualTo(1);
 
         Chargeback won = ended(DISPUTE, DisputeStatus.WON, "2026-04-01T00:00:00Z");
-        dispute(new PlacedChargeback("o1", won, 2, false));
+        dispute(placed("o1", 2, won));
         assertThat(count(CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION)))
                 .isEqualTo(1);
 
-        dispute(new PlacedChargeback("o2", DISPUTE, 1, false));
+        dispute(placed("o2", 1, DISPUTE));
         attempt(completed("t1", "o2", "2026-03-12T09:00:00Z", "80"));
         assertThat(count(CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION)))
                 .isEqualTo(2);
@@ -152,7 +157,7 @@ class OrderLedgerTest {
     @Test
     void aDisputeOnTheDayOfItsTransactionIsNothingToWarnOf() throws Exception {
         attempt(completed("t1", "o1", "2026-03-11T23:00:00Z", "80"));
-        dispute(new PlacedChargeback("o1", DISPUTE, 1, false));
+        dispute(placed("o1", 1, DISPUTE));
 
         assertThat(count(CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION)))
                 .isZero();
@@ -177,7 +182,8 @@ class OrderLedgerTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             KeySelector<PackedFact, Long> key) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.ofTheRun())),
+                new KeyedProcessOperator<>(new OrderLedger(
+                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun()))),
                 key,
                 Types.LONG);
     }

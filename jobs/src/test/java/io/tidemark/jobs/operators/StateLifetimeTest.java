@@ -1,12 +1,14 @@
 package io.tidemark.jobs.operators;
 
 import static io.tidemark.jobs.Given.completed;
+import static io.tidemark.jobs.Given.move;
 import static io.tidemark.jobs.Given.open;
 import static io.tidemark.jobs.Given.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.Transaction;
+import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
@@ -37,7 +39,7 @@ class StateLifetimeTest {
 
             versions.setStateTtlProcessingTime(RETENTION.toMillis());
             versions.processElement(DISPUTE, 0);
-            assertThat(Harnesses.drain(versions)).containsExactly(new ChargebackMove(DISPUTE, 1, false));
+            assertThat(Harnesses.drain(versions)).containsExactly(move(1, DISPUTE));
         }
     }
 
@@ -58,7 +60,8 @@ class StateLifetimeTest {
     @Test
     void everyChangeProlongsALife() throws Exception {
         try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry>(
-                new KeyedProcessOperator<>(new OrderLedger(ZoneId.of("UTC"), StateLifetime.of(RETENTION))),
+                new KeyedProcessOperator<>(new OrderLedger(
+                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.of(RETENTION)))),
                 PackedFact::orderDigest,
                 Types.LONG)) {
             ledger.open();

@@ -13,7 +13,7 @@ final class Answers implements ResultHandler {
 
     static List<List<Object>> to(String sql, Path curated) throws QueryException {
         Answers answers = new Answers();
-        try (CuratedTables tables = CuratedTables.open(curated)) {
+        try (CuratedTables tables = CuratedTables.open(curated, curated.resolveSibling("alerts"))) {
             tables.query(sql, answers);
         }
         return answers.rows;
@@ -21,7 +21,7 @@ final class Answers implements ResultHandler {
 
     static List<String> columnsOf(String sql, Path curated) throws QueryException {
         Answers answers = new Answers();
-        try (CuratedTables tables = CuratedTables.open(curated)) {
+        try (CuratedTables tables = CuratedTables.open(curated, curated.resolveSibling("alerts"))) {
             tables.query(sql, answers);
         }
         return answers.names;

@@ -92,7 +92,9 @@ class EmbeddedStreamTest {
                         sources.maxRecordBytes()),
                 all.sinks(),
                 all.reporting(),
-                all.validation());
+                all.validation(),
+                all.rules(),
+                all.alerts());
         arrive("transactions/1.json", payment("t1", "o1", "10.00"));
         arrive(
                 "chargebacks/1.csv",

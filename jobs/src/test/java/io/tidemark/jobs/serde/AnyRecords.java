@@ -6,6 +6,8 @@ import io.tidemark.events.Order;
 import io.tidemark.events.PaymentStatus;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.TransactionStatus;
+import io.tidemark.events.codes.DeclineClass;
+import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.ChargebackRegister;
 import io.tidemark.jobs.ledger.OrderAccount;
@@ -16,8 +18,13 @@ import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.RowRegister;
 import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.jobs.ledger.TransactionLocation;
 import io.tidemark.jobs.ledger.WideSums;
+import io.tidemark.rules.activity.CustomerActivity;
+import io.tidemark.rules.activity.OrderLevel;
+import io.tidemark.rules.activity.ProviderActivity;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,13 +76,12 @@ final class AnyRecords extends DomainContextBase {
 
     @Provide
     Arbitrary<ChargebackMove> moves() {
-        return Combinators.combine(chargebacks(), numbers(), Arbitraries.of(true, false))
-                .as(ChargebackMove::new);
+        return Combinators.combine(texts(), chargebackVersions(), numbers()).as(ChargebackMove::new);
     }
 
     @Provide
     Arbitrary<PlacedChargeback> placedChargebacks() {
-        return Combinators.combine(orderIds(), chargebacks(), numbers(), Arbitraries.of(true, false))
+        return Combinators.combine(orderIds(), texts(), chargebackVersions(), tenures(), numbers())
                 .as(PlacedChargeback::new);
     }
 
@@ -109,17 +115,61 @@ final class AnyRecords extends DomainContextBase {
     @Provide
     Arbitrary<OrderAccount> accounts() {
         return Combinators.combine(
-                        orders().optional(),
-                        transactions().list().ofMaxSize(4),
+                        orders().list().ofMaxSize(3).map(AnyRecords::ofOneOrder),
+                        transactions().list().ofMaxSize(3),
+                        transactions().list().ofMaxSize(3),
                         placedChargebacks().list().ofMaxSize(4))
-                .as(OrderAccount::new);
+                .as((orders, transactions, more, chargebacks) -> new OrderAccount(
+                        orders,
+                        transactions,
+                        transactions.isEmpty() ? List.of() : versions(transactions, more),
+                        chargebacks));
     }
 
     @Provide
     Arbitrary<TransactionLocation> locations() {
         return Combinators.combine(
-                        transactions().optional(), numbers(), moves().list().ofMaxSize(4))
+                        transactions().list().ofMaxSize(3).map(AnyRecords::ofOneTransaction),
+                        numbers(),
+                        moves().list().ofMaxSize(4))
                 .as(TransactionLocation::new);
+    }
+
+    @Provide
+    Arbitrary<CustomerActivity> customerActivities() {
+        return Combinators.combine(transactions(), chargebacks(), orders(), numbers(), Arbitraries.of(true, false))
+                .flatAs((payment, chargeback, order, time, retracted) -> Combinators.combine(
+                                Arbitraries.of(DeclineClass.class), Arbitraries.of(ReasonCategory.class))
+                        .as((declineClass, category) -> new CustomerActivity(
+                                order.customerId(),
+                                time,
+                                retracted,
+                                chargeback.chargebackId(),
+                                payment.transactionId(),
+                                payment.orderId(),
+                                payment.timestamp(),
+                                payment.amount(),
+                                payment.currency(),
+                                payment.status(),
+                                declineClass,
+                                payment.paymentType(),
+                                payment.provider(),
+                                category,
+                                order.timestamp(),
+                                order.totalAmount(),
+                                order.currency())));
+    }
+
+    @Provide
+    Arbitrary<ProviderActivity> providerActivities() {
+        return Combinators.combine(texts(), texts(), numbers(), numbers(), numbers(), numbers(), numbers(), numbers())
+                .as(ProviderActivity::new);
+    }
+
+    @Provide
+    Arbitrary<OrderLevel> orderLevels() {
+        return Combinators.combine(texts(), Arbitraries.integers(), Arbitraries.integers(), numbers())
+                .as(OrderLevel::new);
     }
 
     @Provide
@@ -134,7 +184,7 @@ final class AnyRecords extends DomainContextBase {
 
     @Provide
     Arbitrary<ChargebackRegister> chargebackRegisters() {
-        return Combinators.combine(chargebacks(), numbers()).as(ChargebackRegister::new);
+        return Combinators.combine(chargebackVersions(), numbers()).as(ChargebackRegister::new);
     }
 
     @Provide
@@ -142,6 +192,66 @@ final class AnyRecords extends DomainContextBase {
         return Combinators.combine(
                         sums(), numbers(), numbers(), Arbitraries.of(true, false), Arbitraries.of(true, false))
                 .as(RowRegister::new);
+    }
+
+    private Arbitrary<List<Chargeback>> chargebackVersions() {
+        return chargebacks().list().ofMinSize(1).ofMaxSize(3).map(versions -> versions.stream()
+                .map(version -> new Chargeback(
+                        versions.get(0).chargebackId(),
+                        version.transactionId(),
+                        version.disputeDate(),
+                        version.amount(),
+                        version.reasonCode(),
+                        version.status(),
+                        version.resolutionDate()))
+                .toList());
+    }
+
+    private static List<Order> ofOneOrder(List<Order> versions) {
+        return versions.stream()
+                .map(version -> new Order(
+                        versions.get(0).orderId(),
+                        version.customerId(),
+                        version.timestamp(),
+                        version.totalAmount(),
+                        version.currency(),
+                        version.paymentStatus(),
+                        version.itemCount(),
+                        version.itemsDigest()))
+                .toList();
+    }
+
+    private static List<Transaction> ofOneTransaction(List<Transaction> versions) {
+        return versions.stream()
+                .map(version -> version(versions.get(0).transactionId(), version.orderId(), version))
+                .toList();
+    }
+
+    /** As many versions of some of these transactions. */
+    private static List<Transaction> versions(List<Transaction> winners, List<Transaction> contents) {
+        return contents.stream()
+                .map(content -> {
+                    Transaction winner = winners.get(Math.floorMod(content.amount(), winners.size()));
+                    return version(winner.transactionId(), winner.orderId(), content);
+                })
+                .toList();
+    }
+
+    private static Transaction version(String transactionId, String orderId, Transaction content) {
+        return new Transaction(
+                transactionId,
+                orderId,
+                content.timestamp(),
+                content.amount(),
+                content.currency(),
+                content.status(),
+                content.paymentType(),
+                content.provider(),
+                content.errorCode());
+    }
+
+    private static Arbitrary<Tenure> tenures() {
+        return numbers().list().ofMaxSize(3).map(Tenure::new);
     }
 
     private static <T> Arbitrary<Shelf<T>> shelves(Arbitrary<T> states) {

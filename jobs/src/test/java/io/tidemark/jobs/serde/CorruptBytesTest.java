@@ -44,8 +44,10 @@ class CorruptBytesTest {
                         new Object[] {"text", new EventFormats.TransactionFormat(), framed(size)},
                         new Object[] {"second text", new EventFormats.TransactionFormat(), framed("0274" + size)},
                         new Object[] {"accounts", new StateFormats.OrderAccountsFormat(), framed(size)},
+                        new Object[] {"orders", new StateFormats.OrderAccountFormat(), framed("01" + size)},
+                        new Object[] {"superseded", new StateFormats.OrderAccountFormat(), framed("010000" + size)},
                         new Object[] {"transactions", new StateFormats.OrderAccountFormat(), framed("0100" + size)},
-                        new Object[] {"disputes", new StateFormats.OrderAccountFormat(), framed("010000" + size)},
+                        new Object[] {"disputes", new StateFormats.OrderAccountFormat(), framed("01000000" + size)},
                         new Object[] {"moves", new StateFormats.TransactionLocationFormat(), framed("010002" + size)},
                         new Object[] {"measures", new StateFormats.RowRegisterFormat(), framed("01" + size)}));
     }

@@ -14,6 +14,9 @@ import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.RowRegister;
 import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.ledger.TransactionLocation;
+import io.tidemark.rules.activity.CustomerActivity;
+import io.tidemark.rules.activity.OrderLevel;
+import io.tidemark.rules.activity.ProviderActivity;
 import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -64,6 +67,21 @@ class RoundTripTest {
     @Property(tries = TRIES)
     void publishedRows(@ForAll @Size(min = 1, max = 3) List<PublishedRow> records) throws IOException {
         assertRoundTrip(records, new EventFormats.PublishedRowFormat());
+    }
+
+    @Property(tries = TRIES)
+    void customerActivities(@ForAll @Size(min = 1, max = 3) List<CustomerActivity> records) throws IOException {
+        assertRoundTrip(records, new ActivityFormats.CustomerActivityFormat());
+    }
+
+    @Property(tries = TRIES)
+    void providerActivities(@ForAll @Size(min = 1, max = 3) List<ProviderActivity> records) throws IOException {
+        assertRoundTrip(records, new ActivityFormats.ProviderActivityFormat());
+    }
+
+    @Property(tries = TRIES)
+    void orderLevels(@ForAll @Size(min = 1, max = 3) List<OrderLevel> records) throws IOException {
+        assertRoundTrip(records, new ActivityFormats.OrderLevelFormat());
     }
 
     @Property(tries = TRIES)

@@ -3,15 +3,17 @@ package io.tidemark.jobs.serde;
 import static io.tidemark.jobs.Given.completed;
 import static io.tidemark.jobs.Given.ended;
 import static io.tidemark.jobs.Given.failed;
+import static io.tidemark.jobs.Given.move;
 import static io.tidemark.jobs.Given.open;
 import static io.tidemark.jobs.Given.paid;
+import static io.tidemark.jobs.Given.placed;
+import static io.tidemark.jobs.Given.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.Transaction;
-import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.ChargebackRegister;
 import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -23,7 +25,6 @@ import io.tidemark.jobs.ledger.TransactionLocation;
 import io.tidemark.jobs.ledger.WideSums;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -38,59 +39,60 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateFormatsTest {
 
     private static final Transaction PAYMENT = failed("t-\u00E9", "o-\u20AC", "2026-03-10T09:00:00Z", "12.34", "51");
-    private static final Chargeback DISPUTE =
-            ended(open("c1", "t1", "2026-03-11T10:00:00Z", "30", "fraud"), DisputeStatus.WON, "2026-04-01T00:00:00Z");
+    private static final Chargeback FIRST = open("c1", "t1", "2026-03-11T10:00:00Z", "30", "fraud");
+    private static final Chargeback DISPUTE = ended(FIRST, DisputeStatus.WON, "2026-04-01T00:00:00Z");
 
     @Test
     void anOrderAccountOfVersion1() throws IOException {
         OrderAccount account = new OrderAccount(
-                Optional.of(paid("o1", "2026-03-10T08:00:00Z", "12.34")),
+                List.of(paid("o1", "2026-03-10T08:00:00Z", "12.34"), paid("o1", "2026-03-10T09:30:00Z", "12.34")),
                 List.of(PAYMENT),
-                List.of(new PlacedChargeback("o1", DISPUTE, 3, true)));
+                List.of(failed("t-\u00E9", "o-\u20AC", "2026-03-10T08:59:00Z", "12.34", "91")),
+                List.of(withdrawn("o1", 3, "2026-03-20T00:00:00Z", FIRST, DISPUTE)));
 
         assertGolden(
                 shelf("o1", account),
                 new StateFormats.OrderAccountsFormat(),
-                "7301046f310101046f3106432d3180b094ec9a6790880f064555520201000000000000002a01"
-                        + "06742de90b6f2de282ac80eacbef9a6790880f0645555201166372656469745f636172640876"
-                        + "69736104353101046f310463310474318094b6c59b67c0cf240a6672617564048080b8e5a867"
-                        + "0601");
+                "990101046f310102046f3106432d3180c7a7f19a6790880f064555520201000000000000002a"
+                        + "0002809793050106742de90b6f2de282ac80eacbef9a6790880f064555520116637265646974"
+                        + "5f63617264087669736104353101002001c0a90704393101046f310474310204633104743180"
+                        + "94b6c59b67c0cf240a6672617564048080b8e5a867000002ffffffffffffffffff0180c0d588"
+                        + "a16706");
     }
 
     @Test
     void anOrderAccountOfWhichOnlyADisputeIsKnownOfVersion1() throws IOException {
         OrderAccount account = new OrderAccount(
-                Optional.empty(),
-                List.of(),
-                List.of(new PlacedChargeback(PlacedChargeback.orphanage("t1"), DISPUTE, 1, false)));
+                List.of(), List.of(), List.of(), List.of(placed(PlacedChargeback.orphanage("t1"), 1, DISPUTE)));
 
         assertGolden(
                 shelf("o1", account),
                 new StateFormats.OrderAccountsFormat(),
-                "2a01046f3101000001060074310463310474318094b6c59b67c0cf240a6672617564048080b8" + "e5a8670200");
+                "3901046f31010000000106007431047431010463310474318094b6c59b67c0cf240a66726175"
+                        + "64048080b8e5a86701ffffffffffffffffff0102");
     }
 
     @Test
     void aTransactionLocationOfVersion1() throws IOException {
-        TransactionLocation location =
-                new TransactionLocation(Optional.of(PAYMENT), 7, List.of(new ChargebackMove(DISPUTE, 2, false)));
+        TransactionLocation location = new TransactionLocation(List.of(PAYMENT), 7, List.of(move(2, DISPUTE)));
 
         assertGolden(
                 shelf("t1", location),
                 new StateFormats.TransactionLocationsFormat(),
-                "5201047431010106742de90b6f2de282ac80eacbef9a6790880f064555520116637265646974"
-                        + "5f6361726408766973610435310e010463310474318094b6c59b67c0cf240a66726175640480"
-                        + "80b8e5a8670400");
+                "5501047431010106742de90b6f2de282ac80eacbef9a6790880f064555520116637265646974"
+                        + "5f6361726408766973610435310e01047431010463310474318094b6c59b67c0cf240a667261"
+                        + "7564048080b8e5a86704");
     }
 
     @Test
     void aChargebackRegisterOfVersion1() throws IOException {
-        ChargebackRegister register = new ChargebackRegister(open("", "t1", "2026-03-11T10:00:00Z", "30", "fraud"), 1);
+        ChargebackRegister register =
+                new ChargebackRegister(List.of(open("", "t1", "2026-03-11T10:00:00Z", "30", "fraud")), 1);
 
         assertGolden(
                 register,
                 new StateFormats.ChargebackRegisterFormat(),
-                "2001000474318094b6c59b67c0cf240a667261756400ffffffffffffffffff0102");
+                "210101000474318094b6c59b67c0cf240a667261756400ffffffffffffffffff0102");
     }
 
     @Test
@@ -124,18 +126,35 @@ class StateFormatsTest {
     }
 
     @Test
+    void oneMoreVersionOfEqualContentCostsAnAccountAFewBytes() throws IOException {
+        OrderAccount account = new OrderAccount();
+        account.add(paid("o1", "2026-03-10T08:00:00Z", "12.34"));
+        account.add(PAYMENT);
+        int size = bytes(account);
+
+        account.add(paid("o1", "2026-03-11T08:00:00Z", "12.34"));
+        account.add(failed("t-\u00E9", "o-\u20AC", "2026-03-11T09:00:00Z", "12.34", "51"));
+
+        assertThat(bytes(account)).isBetween(size + 1, size + 14);
+    }
+
+    private static int bytes(OrderAccount account) throws IOException {
+        return Bytes.of(account, Bytes.serializer(new StateFormats.OrderAccountFormat())).length;
+    }
+
+    @Test
     void aCopyOfAnAccountSharesNothingThatChanges() {
-        OrderAccount account = new OrderAccount(Optional.empty(), List.of(PAYMENT), List.of());
+        OrderAccount account = new OrderAccount(List.of(), List.of(PAYMENT), List.of(), List.of());
         OrderAccount copy = new StateFormats.OrderAccountsFormat()
                 .copy(shelf("o1", account))
                 .state(0);
         account.add(completed("t2", "o1", "2026-03-10T09:00:00Z", "1"));
-        account.add(new PlacedChargeback("o1", DISPUTE, 1, false));
+        account.add(placed("o1", 1, DISPUTE));
         account.add(paid("o1", "2026-03-10T08:00:00Z", "12.34"));
 
         assertThat(copy.transactions()).containsExactly(PAYMENT);
         assertThat(copy.chargebacks()).isEmpty();
-        assertThat(copy.order()).isEmpty();
+        assertThat(copy.orders()).isEmpty();
     }
 
     @Test
@@ -153,10 +172,10 @@ class StateFormatsTest {
         TransactionLocation copy = new StateFormats.TransactionLocationsFormat()
                 .copy(shelf("t1", location))
                 .state(0);
-        location.dispute(new ChargebackMove(DISPUTE, 1, false), statement -> {});
+        location.dispute(move(1, DISPUTE), statement -> {});
         location.locate(PAYMENT, statement -> {});
 
-        assertThat(copy.greatest()).isEmpty();
+        assertThat(copy.versions()).isEmpty();
         assertThat(copy.chargebacks()).isEmpty();
         assertThat(copy.placements()).isZero();
     }

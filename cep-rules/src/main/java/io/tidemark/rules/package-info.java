@@ -1,0 +1,2 @@
+/** All fraud rules, and how a deployment runs them. */
+package io.tidemark.rules;

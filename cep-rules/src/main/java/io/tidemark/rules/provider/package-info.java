@@ -1,0 +1,2 @@
+/** The fraud rules about payment providers: one file a rule. */
+package io.tidemark.rules.provider;

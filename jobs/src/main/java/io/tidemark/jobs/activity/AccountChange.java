@@ -1,0 +1,77 @@
+package io.tidemark.jobs.activity;
+
+import io.tidemark.events.Order;
+import io.tidemark.events.Transaction;
+import io.tidemark.jobs.ledger.OrderAccount;
+import io.tidemark.jobs.ledger.OrderFact;
+import java.util.Optional;
+
+/** What an account was and what it has become, for those who book the difference of what follows from the two. */
+public final class AccountChange {
+
+    private final String orderId;
+    private final OrderAccount before;
+    private final OrderAccount after;
+    private final OrderFact cause;
+
+    private AccountChange(String orderId, OrderAccount before, OrderAccount after, OrderFact cause) {
+        this.orderId = orderId;
+        this.before = before;
+        this.after = after;
+        this.cause = cause;
+    }
+
+    /** All that an account holds, as the change from one that holds nothing. */
+    public static AccountChange opening(String orderId, OrderAccount account) {
+        return new AccountChange(orderId, new OrderAccount(), account, null);
+    }
+
+    /** The change that one fact has brought. */
+    public static AccountChange by(OrderFact cause, OrderAccount before, OrderAccount after) {
+        return new AccountChange(cause.orderId(), before, after, cause);
+    }
+
+    /** The order. */
+    public String orderId() {
+        return orderId;
+    }
+
+    /** The account as it was. */
+    public OrderAccount before() {
+        return before;
+    }
+
+    /** The account as it is. */
+    public OrderAccount after() {
+        return after;
+    }
+
+    /** The version of a transaction that was added, if that is all that has changed, and nothing else rests on it. */
+    Optional<Transaction> attempt() {
+        return cause instanceof OrderFact.Attempted attempted
+                        && after.chargebacks().isEmpty()
+                        && !before.forgetsAttempts()
+                ? Optional.of(attempted.transaction())
+                : Optional.empty();
+    }
+
+    /** Whether anything has changed of transactions or chargebacks. */
+    public boolean concernsPayments() {
+        return !(cause instanceof OrderFact.Ordered);
+    }
+
+    /** Whether a version of the order that says nothing new of what it is about is all that has changed. */
+    boolean isOnlyOfPaymentStatus() {
+        return cause instanceof OrderFact.Ordered
+                && !before.orders().isEmpty()
+                && before.orders().get(0).equals(after.orders().get(0))
+                && after.orders().stream().allMatch(this::saysSame);
+    }
+
+    private boolean saysSame(Order version) {
+        Order first = after.orders().get(0);
+        return version.customerId().equals(first.customerId())
+                && version.totalAmount() == first.totalAmount()
+                && version.currency().equals(first.currency());
+    }
+}

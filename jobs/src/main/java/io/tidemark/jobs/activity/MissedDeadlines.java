@@ -1,0 +1,151 @@
+package io.tidemark.jobs.activity;
+
+import io.tidemark.events.Chargeback;
+import io.tidemark.events.Order;
+import io.tidemark.events.PaymentStatus;
+import io.tidemark.events.Transaction;
+import io.tidemark.events.TransactionStatus;
+import io.tidemark.jobs.ledger.OrderAccount;
+import io.tidemark.jobs.ledger.PlacedChargeback;
+import io.tidemark.jobs.ledger.Tenure;
+import io.tidemark.rules.activity.OrderWatch.Anchor;
+import io.tidemark.rules.activity.OrderWatch.Deadline;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the deadlines by which an order had not come right. */
+final class MissedDeadlines {
+
+    private final List<Deadline> deadlines;
+    private final long shortest;
+
+    MissedDeadlines(List<Deadline> deadlines) {
+        this.deadlines = List.copyOf(deadlines);
+        shortest = deadlines.stream()
+                .filter(deadline -> deadline.anchor() != Anchor.DISPUTE)
+                .mapToLong(Deadline::delay)
+                .min()
+                .orElse(Tenure.NEVER);
+    }
+
+    /**
+     * Whether the order might have missed a deadline: never wrong when it says no, and quick. An order without disputes
+     * all of which happened within the shortest delay missed none if it is right in the end.
+     */
+    boolean mayBe(OrderAccount account) {
+        return !account.chargebacks().isEmpty()
+                || (shortest != Tenure.NEVER
+                        && !account.orders().isEmpty()
+                        && !(isRight(account, Tenure.NEVER) && span(account) <= shortest));
+    }
+
+    /** The deadlines missed, epoch milliseconds. */
+    NavigableSet<Long> of(OrderAccount account) {
+        NavigableSet<Long> missed = new TreeSet<>();
+        for (Deadline deadline : deadlines) {
+            switch (deadline.anchor()) {
+                case PAID -> addUnbalanced(missed, account, deadline.delay());
+                case PAYMENT -> addUnpaid(missed, account, deadline.delay());
+                case DISPUTE -> addDisputed(missed, account, deadline.delay());
+            }
+        }
+        return missed;
+    }
+
+    private static void addUnbalanced(NavigableSet<Long> missed, OrderAccount account, long delay) {
+        for (Order version : account.orders()) {
+            long time = version.timestamp() + delay;
+            if (version.paymentStatus() == PaymentStatus.PAID && isPaidUnbalanced(account, time)) {
+                missed.add(time);
+            }
+        }
+    }
+
+    private static void addUnpaid(NavigableSet<Long> missed, OrderAccount account, long delay) {
+        if (account.orders().isEmpty()) {
+            return;
+        }
+        long known = account.orders().get(0).timestamp();
+        for (Transaction attempt : account.attempts()) {
+            long time = Math.max(known, attempt.timestamp() + delay);
+            if (attempt.status() == TransactionStatus.COMPLETED && isUnpaid(account, time)) {
+                missed.add(time);
+            }
+        }
+    }
+
+    private static void addDisputed(NavigableSet<Long> missed, OrderAccount account, long delay) {
+        for (PlacedChargeback placed : account.chargebacks()) {
+            for (Chargeback version : placed.ownVersions()) {
+                long known = placed.knownAt(version);
+                if (known != Tenure.NEVER && placed.standsAt(known + delay)) {
+                    missed.add(known + delay);
+                }
+            }
+        }
+    }
+
+    /** Whether by then nothing was due: neither that payments add up, nor that the order is paid. */
+    private static boolean isRight(OrderAccount account, long time) {
+        return !isPaidUnbalanced(account, time) && !(isUnpaid(account, time) && hasPayment(account));
+    }
+
+    private static boolean isPaidUnbalanced(OrderAccount account, long time) {
+        Optional<Order> order = account.orderAsOf(time);
+        return order.isPresent()
+                && order.get().paymentStatus() == PaymentStatus.PAID
+                && paid(account, order.get().currency(), time) != order.get().totalAmount();
+    }
+
+    private static boolean isUnpaid(OrderAccount account, long time) {
+        Optional<Order> order = account.orderAsOf(time);
+        return order.isPresent()
+                && (order.get().paymentStatus() == PaymentStatus.PENDING
+                        || order.get().paymentStatus() == PaymentStatus.FAILED);
+    }
+
+    private static boolean hasPayment(OrderAccount account) {
+        return isAnyCompleted(account.transactions()) || isAnyCompleted(account.superseded());
+    }
+
+    private static boolean isAnyCompleted(List<Transaction> attempts) {
+        for (int i = 0; i < attempts.size(); i++) {
+            if (attempts.get(i).status() == TransactionStatus.COMPLETED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The sum of the payments that stood completed. */
+    private static long paid(OrderAccount account, String currency, long time) {
+        long sum = 0;
+        List<Transaction> winners = account.transactions();
+        for (int i = 0; i < winners.size(); i++) {
+            Optional<Transaction> standing =
+                    account.transactionAsOf(winners.get(i).transactionId(), time);
+            if (standing.isPresent()
+                    && standing.get().status() == TransactionStatus.COMPLETED
+                    && standing.get().currency().equals(currency)) {
+                sum = Math.addExact(sum, standing.get().amount());
+            }
+        }
+        return sum;
+    }
+
+    /** How long it all took. */
+    private static long span(OrderAccount account) {
+        List<Order> orders = account.orders();
+        long first = orders.get(0).timestamp();
+        long last = orders.get(orders.size() - 1).timestamp();
+        for (List<Transaction> attempts : List.of(account.transactions(), account.superseded())) {
+            for (int i = 0; i < attempts.size(); i++) {
+                first = Math.min(first, attempts.get(i).timestamp());
+                last = Math.max(last, attempts.get(i).timestamp());
+            }
+        }
+        return last - first;
+    }
+}

@@ -1,0 +1,32 @@
+package io.tidemark.jobs.activity;
+
+import io.tidemark.events.Order;
+import io.tidemark.rules.activity.OrderLevel;
+
+/**
+ * What orders are counted by when their sizes are.
+ *
+ * @param currency ISO 4217 alphabetic code
+ * @param day UTC day, days since the epoch
+ * @param band see {@link OrderLevel#bandOf}
+ */
+public record OrderBand(String currency, int day, int band) {
+
+    private static final long DAY = 86_400_000;
+
+    /** The band of the counts. */
+    public static OrderBand of(OrderLevel level) {
+        return new OrderBand(level.currency(), level.day(), level.band());
+    }
+
+    /** The band of an order's first version. */
+    static OrderBand of(Order first) {
+        int day = Math.toIntExact(Math.floorDiv(first.timestamp(), DAY));
+        return new OrderBand(first.currency(), day, OrderLevel.bandOf(first.totalAmount()));
+    }
+
+    /** So many orders of this band. */
+    public OrderLevel level(long orders) {
+        return new OrderLevel(currency, day, band, orders);
+    }
+}

@@ -1,0 +1,94 @@
+package io.tidemark.jobs.alerts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+
+/** Reads the alerts that were written below a folder. */
+public final class AlertArchive {
+
+    private static final Comparator<Alert> BY_AGE =
+            Comparator.comparingInt(Alert::sequence).thenComparingLong(Alert::detectedAt);
+
+    private final JsonMapper json = new JsonMapper();
+    private final Path folder;
+
+    /** The archive in a folder, with its {@code dt=} folders. */
+    public AlertArchive(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where a folder of alerts has those of shadow rules beside it. */
+    public static Path shadowOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + AlertSinks.SHADOW);
+    }
+
+    /**
+     * Every message, in the order of the files' names; none if the folder is not there.
+     *
+     * @throws IOException if a file cannot be read or holds something else; the message tells the file and the line
+     */
+    public List<Alert> messages() throws IOException {
+        List<Alert> messages = new ArrayList<>();
+        for (Path file : files()) {
+            collect(file, messages);
+        }
+        return messages;
+    }
+
+    /** The latest message of each alert. */
+    public Collection<Alert> current() throws IOException {
+        Map<String, Alert> latest = new LinkedHashMap<>();
+        messages().forEach(message -> latest.merge(message.alertId(), message, BinaryOperator.maxBy(BY_AGE)));
+        return latest.values();
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(AlertArchive::isComplete).sorted().toList();
+        }
+    }
+
+    /** What is not complete yet has a name that begins with a dot. */
+    private static boolean isComplete(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(".jsonl") && !name.startsWith(".");
+    }
+
+    private void collect(Path file, List<Alert> messages) throws IOException {
+        int number = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                messages.add(AlertJson.read(json.readTree(line)));
+            }
+        } catch (JsonProcessingException broken) {
+            throw unreadable(file, number, "is not JSON", broken);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException foreign) {
+            throw unreadable(file, number, foreign.getMessage(), foreign);
+        }
+    }
+
+    /** The message says it all: it is what people see in place of the causes of a failure. */
+    private static IOException unreadable(Path file, int line, String problem, Exception detail) {
+        IOException unreadable =
+                new IOException(file + " line " + line + " is no alert (" + problem + "); move the file away");
+        unreadable.addSuppressed(detail);
+        return unreadable;
+    }
+}

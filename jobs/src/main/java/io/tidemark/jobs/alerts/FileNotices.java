@@ -1,0 +1,58 @@
+package io.tidemark.jobs.alerts;
+
+import io.tidemark.jobs.files.JsonLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Notifies programs on this machine: appends each message to a file at once, as a line of JSON, for them to follow.
+ * After a failure messages may be appended again.
+ */
+public final class FileNotices implements Sink<Alert> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+
+    /** Appends to a local file, whose folder is made if it is not there. */
+    public FileNotices(Path file) {
+        this.file = file.toAbsolutePath().toString();
+    }
+
+    @Override
+    public SinkWriter<Alert> createWriter(WriterInitContext context) throws IOException {
+        Path path = Path.of(file);
+        Files.createDirectories(path.getParent());
+        return new Appender(
+                Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                new JsonLines<>(AlertJson::write));
+    }
+
+    /** Writes a line in one piece, so that those of parallel appenders do not mix. */
+    private record Appender(OutputStream out, JsonLines<Alert> lines) implements SinkWriter<Alert> {
+
+        @Override
+        public void write(Alert alert, Context context) throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            lines.encode(alert, line);
+            line.writeTo(out);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}

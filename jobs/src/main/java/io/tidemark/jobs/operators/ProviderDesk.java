@@ -1,0 +1,116 @@
+package io.tidemark.jobs.operators;
+
+import io.tidemark.jobs.serde.RecordTypeInfo;
+import io.tidemark.jobs.serde.RuleStateFormats.ProviderDayFormat;
+import io.tidemark.rules.activity.ProviderActivity;
+import io.tidemark.rules.activity.ProviderCase;
+import io.tidemark.rules.activity.ProviderDay;
+import io.tidemark.rules.activity.ProviderFile;
+import io.tidemark.rules.activity.ProviderWatch;
+import io.tidemark.rules.activity.Standing;
+import io.tidemark.rules.alert.EntityType;
+import io.tidemark.rules.alert.Finding;
+import io.tidemark.rules.provider.ProviderJudge;
+import io.tidemark.rules.provider.ProviderRule;
+import io.tidemark.rules.spec.RuleSettings;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Counts what happens at each provider by slots of time, and lets rules judge a slot when the watermark has passed its
+ * end, slot after slot, knowing what they found before.
+ */
+public final class ProviderDesk extends KeyedProcessFunction<String, ProviderActivity, Finding> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProviderJudge judge;
+    private final ProviderWatch watch;
+    private final StateLifetime lifetime;
+
+    private transient MapState<Integer, ProviderDay> days;
+    private transient ValueState<List<Standing>> standing;
+    private transient RunCounter late;
+
+    /** A desk for these rules. */
+    public ProviderDesk(Map<ProviderRule, RuleSettings> rules, StateLifetime lifetime) {
+        this.judge = new ProviderJudge(rules);
+        this.watch = judge.watch();
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        days = getRuntimeContext()
+                .getMapState(lifetime.describe("days", Types.INT, new RecordTypeInfo<>(new ProviderDayFormat())));
+        standing = getRuntimeContext()
+                .getState(lifetime.describe("standing", Types.LIST(TypeInformation.of(Standing.class))));
+        late = RunCounter.register(getRuntimeContext(), CounterNames.late(EntityType.PROVIDER));
+    }
+
+    @Override
+    public void processElement(ProviderActivity activity, Context context, Collector<Finding> findings)
+            throws Exception {
+        int number = ProviderDay.of(activity.slot());
+        ProviderDay day = days.get(number);
+        if (day == null) {
+            day = new ProviderDay();
+        }
+        day.add(activity.slot(), activity.counts());
+        days.put(number, day);
+        long end = (activity.slot() + 1) * ProviderActivity.SLOT;
+        if (end > context.timerService().currentWatermark()) {
+            context.timerService().registerEventTimeTimer(end);
+        } else {
+            late.increment();
+        }
+    }
+
+    @Override
+    public void onTimer(long end, OnTimerContext context, Collector<Finding> findings) throws Exception {
+        List<Standing> before = standing();
+        String entity = context.getCurrentKey();
+        if (file(entity, end, watch.recentDays()).isSuspicious(end, before, watch)) {
+            Optional<ProviderCase> subject = file(entity, end, watch.days()).caseAsOf(end, before, watch);
+            if (subject.isPresent()) {
+                remember(judge.judge(subject.get(), findings::collect));
+            }
+        }
+    }
+
+    private List<Standing> standing() throws IOException {
+        List<Standing> all = standing.value();
+        return all == null ? List.of() : all;
+    }
+
+    private void remember(List<Standing> after) throws IOException {
+        if (after.isEmpty()) {
+            standing.clear();
+        } else {
+            standing.update(after);
+        }
+    }
+
+    /** What is known of the last days up to the end of a slot. */
+    private ProviderFile file(String entity, long end, int count) throws Exception {
+        int last = ProviderDay.of(Math.floorDiv(end, ProviderActivity.SLOT) - 1);
+        Map<Integer, ProviderDay> known = new HashMap<>();
+        for (int number = last - count + 1; number <= last; number++) {
+            ProviderDay day = days.get(number);
+            if (day != null) {
+                known.put(number, day);
+            }
+        }
+        return new ProviderFile(entity, known);
+    }
+}

@@ -1,0 +1,180 @@
+package io.tidemark.jobs.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.tidemark.jobs.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SqlRuleFaultsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSoundFileHasNone() throws IOException {
+        RuleFile.sound().save(folder, "a.sql");
+
+        assertThat(SqlRules.load(folder.toString(), Set.of()).rules()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource
+    void eachIsToldWithItsPlaceAndRemedy(String there, String instead, String fault) throws IOException {
+        RuleFile.sound().with(there, instead).save(folder, "a.sql");
+
+        assertThat(faults()).isEqualTo("a.sql:" + fault);
+    }
+
+    static Stream<Arguments> eachIsToldWithItsPlaceAndRemedy() {
+        return Stream.of(
+                // the header
+                arguments(
+                        "-- title: Three failures\n",
+                        "",
+                        "1:1: the header does not say -- title:; add such a line at the top of the file"),
+                arguments(
+                        "-- version: 1",
+                        "-- version: one",
+                        "2:1: -- version: cannot be one; write a whole number from 1"),
+                arguments(
+                        "-- version: 1",
+                        "-- version: 1\n-- version: 2",
+                        "3:1: -- version: is given twice; leave one of them out"),
+                arguments("-- action: look", "-- action:", "6:1: -- action: has no value; write one behind the colon"),
+                arguments(
+                        "-- action: look",
+                        "-- action: look\n-- cool-down: 1 fortnight",
+                        "7:1: -- cool-down: cannot be 1 fortnight; write a duration such as 30 min, 24 h or 7 d"),
+                arguments(
+                        "rule: three_failures",
+                        "rule: Three-Failures",
+                        "1:1: -- rule: cannot be Three-Failures; write lower-case words joined by underscores, such as gift_card_run"),
+                // what the parser refuses
+                arguments(
+                        "DEFINE F AS",
+                        "DEFNE F AS",
+                        "14:3: Encountered \"DEFNE\"; write \"DEFINE\" or \"SUBSET\" or \"(\" or \"TO\" there"),
+                arguments(
+                        ")\n",
+                        "); SELECT 1\n",
+                        "7:1: only single statement supported; give each statement a file of its own"),
+                // what the validator refuses
+                arguments(
+                        "F.status =",
+                        "F.statuz =",
+                        "14:17: Column 'statuz' not found in table 'F'; name a column of order_activity; did you mean status?"),
+                arguments(
+                        "SELECT customer_id",
+                        "SELECT order_id",
+                        "7:8: Column 'order_id' not found in any table; select what PARTITION BY and MEASURES name, and name it there"),
+                arguments(
+                        "FROM order_activity",
+                        "FROM orders",
+                        "8:6: Object 'orders' not found; read order_activity, the only table"),
+                // what the planner refuses
+                arguments(
+                        "PATTERN (F{3})",
+                        "PATTERN (F{3,})",
+                        "7:1: Greedy quantifiers are not allowed as the last element of a Pattern yet. Finish your pattern with either a simple variable or reluctant quantifier; correct the statement there"),
+                // what would run, but not as a rule
+                arguments(
+                        "SELECT customer_id",
+                        "INSERT INTO order_activity SELECT customer_id",
+                        "7:1: the file does not begin with SELECT; write one SELECT statement below the header"),
+                arguments(
+                        "SELECT customer_id",
+                        "SELECT DISTINCT customer_id",
+                        "7:1: the statement asks for more than a match (aggregate); only filter, match and select"),
+                arguments(
+                        ")\n",
+                        ") WHERE customer_id IN (SELECT customer_id FROM order_activity)\n",
+                        "7:1: the statement reads the table more than once; write a rule for each pattern"),
+                arguments(
+                        "WITHIN INTERVAL '10' MINUTE",
+                        "",
+                        "8:21: MATCH_RECOGNIZE has no WITHIN, so that a sequence once begun is kept for ever; add it"),
+                arguments(
+                        "event_time, event_key",
+                        "event_time",
+                        "8:21: MATCH_RECOGNIZE has no ORDER BY event_time, event_key, so that events of the same time have no order; add it"),
+                arguments(
+                        "MATCH_ROWTIME(event_time) AS",
+                        "F.event_time AS",
+                        "8:21: MATCH_RECOGNIZE has no MATCH_ROWTIME(event_time) AS event_time, so that a finding has no time; add it"),
+                arguments(
+                        "'It happened.'",
+                        "CAST(NOW() AS STRING)",
+                        "7:47: NOW does not follow from the events, so that a replay would find something else; use event_time and the other columns"),
+                // the columns of the result
+                arguments(
+                        "'It happened.' AS reason, ", "", "7:1: the result has no column reason; select it as STRING"),
+                arguments("'It happened.' AS", "7 AS", "7:44: the column reason is INT NOT NULL; make it STRING"),
+                arguments(
+                        "reason, event_time\n",
+                        "reason, CAST(event_time AS TIMESTAMP_LTZ(3)) AS event_time\n",
+                        "7:105: the column event_time is TIMESTAMP_LTZ(3); make it the time attribute MATCH_ROWTIME(event_time)"),
+                arguments(
+                        "AS reason",
+                        "AS reason, 1 AS treshold",
+                        "7:70: the result has a column treshold, which no finding has; leave it out or name it otherwise; did you mean threshold?"),
+                arguments(
+                        "AS reason",
+                        "AS reason, 1 AS amount",
+                        "7:70: the column amount says nothing alone; select amount and currency, or neither"));
+    }
+
+    @Test
+    void whatIsNotAPatternIsNoRule() throws IOException {
+        RuleFile.sound()
+                .withStatement("SELECT customer_id AS entity_id FROM order_activity")
+                .save(folder, "a.sql");
+
+        assertThat(faults())
+                .startsWith("a.sql:7:1: the statement has no MATCH_RECOGNIZE; write SELECT ... FROM order_activity"
+                        + " MATCH_RECOGNIZE (...)\n");
+    }
+
+    @Test
+    void whatOnlyLooksLikeAClauseIsNone() throws IOException {
+        RuleFile.sound()
+                .with("WITHIN INTERVAL '10' MINUTE", "-- WITHIN it\n/* WITHIN */")
+                .with("'It happened.'", "'WITHIN NOW()'")
+                .save(folder, "a.sql");
+
+        assertThat(faults())
+                .startsWith("a.sql:8:21: MATCH_RECOGNIZE has no WITHIN")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void allOfAllFilesAreToldTogether() throws IOException {
+        RuleFile.sound().with("F.status", "F.statuz").save(folder, "a.sql");
+        RuleFile.sound().with("entity: customer", "entity: shop").save(folder, "b.sql");
+
+        assertThat(faults()).contains("a.sql:14:17", "b.sql:4:1");
+    }
+
+    @Test
+    void twoRulesOfOneNameAreOneTooMany() throws IOException {
+        RuleFile.sound().save(folder, "a.sql");
+        RuleFile.sound().save(folder, "b.sql");
+
+        assertThat(faults()).startsWith("b.sql:1:1: there is a rule three_failures already");
+    }
+
+    private String faults() {
+        return catchThrowableOfType(ConfigException.class, () -> SqlRules.load(folder.toString(), Set.of()))
+                .getMessage()
+                .replace(folder + "/", "");
+    }
+}
