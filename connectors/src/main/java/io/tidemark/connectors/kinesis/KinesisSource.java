@@ -1,0 +1,83 @@
+package io.tidemark.connectors.kinesis;
+
+import io.tidemark.connectors.kinesis.enumerator.EnumeratorState;
+import io.tidemark.connectors.kinesis.enumerator.EnumeratorStateSerializer;
+import io.tidemark.connectors.kinesis.enumerator.ShardEnumerator;
+import io.tidemark.connectors.kinesis.reader.KinesisSourceReader;
+import io.tidemark.connectors.kinesis.record.KinesisRecord;
+import io.tidemark.connectors.kinesis.split.ShardSplit;
+import io.tidemark.connectors.kinesis.split.ShardSplitSerializer;
+import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
+import java.time.Clock;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * The records of one Kinesis data stream.
+ *
+ * <p>Each record is emitted once per checkpoint that is restored, with the time of its arrival as its timestamp.
+ * Records of one partition key are emitted in the order of the stream, also while the stream is resharded: a shard is
+ * read only when the ones it came from have been emitted to their end. Records that the Kinesis Producer Library
+ * aggregated are taken apart. Nothing is decoded.
+ */
+public final class KinesisSource implements Source<KinesisRecord, ShardSplit, EnumeratorState> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final KinesisSettings settings;
+    private final KinesisStreamsFactory streams;
+
+    KinesisSource(KinesisSettings settings, KinesisStreamsFactory streams) {
+        this.settings = settings;
+        this.streams = streams;
+    }
+
+    /**
+     * A source as {@linkplain KinesisOptions configured}.
+     *
+     * @throws IllegalArgumentException if an option is missing or has a value that cannot be used; the message names
+     *     all of them
+     */
+    public static KinesisSource of(ReadableConfig options) {
+        KinesisSettings settings = KinesisSettings.of(options);
+        return new KinesisSource(settings, settings.streams());
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return settings.enumerator().stop().isPresent() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<KinesisRecord, ShardSplit> createReader(SourceReaderContext context) {
+        return KinesisSourceReader.of(context, streams.open(), settings.reader());
+    }
+
+    @Override
+    public SplitEnumerator<ShardSplit, EnumeratorState> createEnumerator(SplitEnumeratorContext<ShardSplit> context) {
+        Clock clock = Clock.systemUTC();
+        return restoreEnumerator(context, EnumeratorState.fresh(settings.start(clock.instant())));
+    }
+
+    @Override
+    public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
+        return new ShardEnumerator(context, streams.open(), settings.enumerator(), Clock.systemUTC(), state);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<ShardSplit> getSplitSerializer() {
+        return new ShardSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<EnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new EnumeratorStateSerializer();
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidemark.connectors.kinesis.aws;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.tidemark.connectors.kinesis.streams.KinesisStreams;
+import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
+
+/** Opens streams of the real service, or of a server that speaks like it; credentials come from the default chain. */
+public final class AwsClients {
+
+    /** One call per shard is under way at a time; a reader with more shards than this waits for connections. */
+    private static final int MAX_CONNECTIONS = 1_000;
+
+    private static final int THREADS = 2;
+
+    private AwsClients() {}
+
+    /** Streams to be listed and polled. */
+    public static KinesisStreamsFactory forPolling(StreamAddress address) {
+        return () -> open(address, Protocol.HTTP1_1);
+    }
+
+    /** Streams to be subscribed to, which takes HTTP/2. */
+    public static KinesisStreamsFactory forFanOut(StreamAddress address) {
+        return () -> open(address, Protocol.HTTP2);
+    }
+
+    static KinesisStreams open(StreamAddress address, Protocol protocol) {
+        return open(address, protocol, AwsKinesisStreams.MAX_SHARDS_PER_PAGE);
+    }
+
+    static KinesisStreams open(StreamAddress address, Protocol protocol, int shardsPerPage) {
+        // The SDK takes two seconds to close threads of its own, by which each cancellation of a job would be late.
+        EventLoopGroup threads = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("kinesis", true));
+        KinesisAsyncClientBuilder builder = KinesisAsyncClient.builder()
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(protocol)
+                        .maxConcurrency(MAX_CONNECTIONS)
+                        .eventLoopGroup(SdkEventLoopGroup.create(threads)))
+                // Whoever calls decides what to try again, and counts it.
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                // A reply is only put into a queue: no need for a thread of its own.
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
+        address.region().map(Region::of).ifPresent(builder::region);
+        address.endpoint().ifPresent(builder::endpointOverride);
+        return new AwsKinesisStreams(address, builder.build(), threads, shardsPerPage);
+    }
+}

@@ -1,0 +1,78 @@
+package io.tidemark.connectors.kinesis.reader;
+
+import io.tidemark.connectors.kinesis.record.KinesisRecord;
+import io.tidemark.connectors.kinesis.split.ReaderHolds;
+import io.tidemark.connectors.kinesis.split.ShardSplit;
+import io.tidemark.connectors.kinesis.split.ShardsFinished;
+import io.tidemark.connectors.kinesis.streams.KinesisStreams;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+
+/** Emits the records of the shards that it is given, and tells the enumerator which it has and which are finished. */
+public final class KinesisSourceReader
+        extends SingleThreadMultiplexSourceReaderBase<FetchedRecord, KinesisRecord, ShardSplit, ShardProgress> {
+
+    private final KinesisStreams streams;
+
+    private KinesisSourceReader(
+            SourceReaderContext context, KinesisStreams streams, ReaderSettings settings, ReaderMetrics metrics) {
+        super(
+                () -> new KinesisSplitReader(new Inbox(), feeds(streams, settings, metrics), metrics),
+                new KinesisRecordEmitter(),
+                context.getConfiguration(),
+                context);
+        this.streams = streams;
+    }
+
+    /** A reader of these streams; it closes them. */
+    public static KinesisSourceReader of(SourceReaderContext context, KinesisStreams streams, ReaderSettings settings) {
+        return new KinesisSourceReader(
+                context, streams, settings, new ReaderMetrics(context.metricGroup(), streams.stream()));
+    }
+
+    private static KinesisSplitReader.FeedFactory feeds(
+            KinesisStreams streams, ReaderSettings settings, ReaderMetrics metrics) {
+        Clock clock = Clock.systemUTC();
+        ExpiryCheck expiry = new ExpiryCheck(streams, metrics);
+        return (split, inbox) -> {
+            ShardIntake intake = new ShardIntake(streams.stream(), split, settings, metrics);
+            Trouble trouble = new Trouble(split.splitId(), settings.retries(), metrics);
+            return switch (settings.mode()) {
+                case POLLING -> new PollingFeed(streams, intake, settings.pace(), trouble, expiry, inbox, clock);
+                case FAN_OUT -> new FanOutFeed(streams, settings.consumerArn(), intake, trouble, expiry, inbox, clock);
+            };
+        };
+    }
+
+    @Override
+    public void start() {
+        // What it would write into a checkpoint now is what it has.
+        List<String> held = snapshotState(0).stream().map(ShardSplit::splitId).toList();
+        context.sendSourceEventToCoordinator(new ReaderHolds(held));
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (KinesisStreams closed = streams) {
+            super.close();
+        }
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, ShardProgress> finished) {
+        context.sendSourceEventToCoordinator(new ShardsFinished(List.copyOf(finished.keySet())));
+    }
+
+    @Override
+    protected ShardProgress initializedState(ShardSplit split) {
+        return new ShardProgress(split);
+    }
+
+    @Override
+    protected ShardSplit toSplitType(String splitId, ShardProgress progress) {
+        return progress.toSplit();
+    }
+}

@@ -1,0 +1,59 @@
+package io.tidemark.connectors.kinesis.streams;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before a failed call is made again: twice as long each time, up to a limit, half of it by chance, so
+ * that many readers don't come back at once. Ends when nothing has succeeded for too long.
+ */
+public final class Retries {
+
+    private static final int MAX_DOUBLINGS = 30;
+
+    private final RetryPolicy policy;
+    private final RandomGenerator random;
+    private int failures;
+    private long failingSince;
+
+    /** Starts without a failure. */
+    public Retries(RetryPolicy policy, RandomGenerator random) {
+        this.policy = policy;
+        this.random = random;
+    }
+
+    /** Forgets earlier failures. */
+    public void succeeded() {
+        failures = 0;
+    }
+
+    /** How often it failed since it last succeeded. */
+    public int failures() {
+        return failures;
+    }
+
+    /**
+     * Counts a failure.
+     *
+     * @param now from {@link System#nanoTime()}
+     * @return nanoseconds to wait; empty if it has been failing for longer than the policy allows
+     */
+    public OptionalLong failed(long now) {
+        if (failures == 0) {
+            failingSince = now;
+        }
+        failures++;
+        if (now - failingSince > policy.giveUpAfter().toNanos()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(delay().toNanos());
+    }
+
+    private Duration delay() {
+        Duration doubled = policy.first().multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        Duration limited = doubled.compareTo(policy.longest()) < 0 ? doubled : policy.longest();
+        long half = limited.toNanos() / 2;
+        return Duration.ofNanos(half + (half == 0 ? 0 : random.nextLong(half)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidemark.connectors.kinesis.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.KmsThrottlingException;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+
+class AwsFailuresTest {
+
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of(ExpiredIteratorException.builder().build(), Kind.ITERATOR_EXPIRED),
+                Arguments.of(ResourceNotFoundException.builder().build(), Kind.NOT_FOUND),
+                Arguments.of(ProvisionedThroughputExceededException.builder().build(), Kind.THROTTLED),
+                Arguments.of(LimitExceededException.builder().build(), Kind.THROTTLED),
+                Arguments.of(KmsThrottlingException.builder().build(), Kind.THROTTLED),
+                Arguments.of(service(429, "TooManyRequests"), Kind.THROTTLED),
+                Arguments.of(service(400, "ThrottlingException"), Kind.THROTTLED),
+                Arguments.of(ResourceInUseException.builder().build(), Kind.TRANSIENT),
+                Arguments.of(service(500, "InternalFailure"), Kind.TRANSIENT),
+                Arguments.of(service(503, "ServiceUnavailable"), Kind.TRANSIENT),
+                Arguments.of(service(400, "ExpiredTokenException"), Kind.TRANSIENT),
+                Arguments.of(service(400, "ExpiredNextTokenException"), Kind.TRANSIENT),
+                Arguments.of(SdkClientException.create("connection reset"), Kind.TRANSIENT),
+                Arguments.of(ApiCallTimeoutException.create(10), Kind.TRANSIENT),
+                Arguments.of(new IOException("broken pipe"), Kind.TRANSIENT),
+                Arguments.of(service(400, "AccessDeniedException"), Kind.FATAL),
+                Arguments.of(service(400, "InvalidArgumentException"), Kind.FATAL),
+                Arguments.of(service(400, "KMSDisabledException"), Kind.FATAL),
+                Arguments.of(service(403, "UnrecognizedClientException"), Kind.FATAL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void every_error_has_a_remedy(Throwable error, Kind kind) {
+        assertThat(AwsFailures.of("GetRecords", error).kind()).isEqualTo(kind);
+        assertThat(AwsFailures.of("GetRecords", new CompletionException(error)).kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void the_message_says_what_was_called_and_what_was_said() {
+        assertThat(AwsFailures.of("GetRecords of stream events", service(400, "AccessDeniedException")))
+                .hasMessageStartingWith("GetRecords of stream events: AccessDeniedException, not now (status 400,");
+    }
+
+    private static AwsServiceException service(int status, String code) {
+        return KinesisException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage("not now")
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tidemark.connectors.kinesis.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The servers' programs, installed once into the build folder from a lock file. */
+final class NodeServers {
+
+    private static final Path SOURCES = Path.of("src", "test", "servers");
+    private static final Path INSTALLED = Path.of("target", "kinesis-servers").toAbsolutePath();
+    private static final Path LOCK = INSTALLED.resolve("package-lock.json");
+    private static final Path DONE = INSTALLED.resolve("installed");
+
+    private NodeServers() {}
+
+    /** The folder with the programs; skips the test, and says so, where they cannot be had. */
+    static synchronized Path folder() {
+        if (!hasNode()) {
+            skip("Node.js is not installed");
+        }
+        try {
+            if (!isUpToDate()) {
+                install();
+            }
+            return INSTALLED;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isUpToDate() throws IOException {
+        return Files.exists(DONE) && Files.mismatch(LOCK, SOURCES.resolve("package-lock.json")) == -1;
+    }
+
+    private static void install() throws IOException {
+        Files.createDirectories(INSTALLED);
+        try (Stream<Path> sources = Files.list(SOURCES)) {
+            for (Path source : sources.toList()) {
+                Files.copy(source, INSTALLED.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        List<String> command = List.of("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
+        if (!succeeds(new ProcessBuilder(command)
+                .directory(INSTALLED.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(INSTALLED.resolve("npm.log").toFile()))) {
+            skip("npm could not install them, see " + INSTALLED.resolve("npm.log"));
+        }
+        Files.writeString(DONE, "");
+    }
+
+    private static boolean hasNode() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+    }
+
+    private static boolean succeeds(ProcessBuilder command) throws IOException {
+        try {
+            return command.start().waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void skip(String reason) {
+        String message = "NOT TESTED against Kinesis servers: " + reason;
+        System.err.println("\n*** " + message + " ***\n");
+        Assumptions.abort(message);
+    }
+}
