@@ -42,16 +42,25 @@ public record Sources(Map<EventKind, Source<RawRecord, ?, ?>> byKind) {
      * later run with paths would take it from the checkpoint that this kind has ended for good.
      */
     public static Sources files(JobConfig config) {
+        return files(
+                config,
+                config.mode() == Mode.STREAM ? Optional.of(config.sources().watchInterval()) : Optional.empty());
+    }
+
+    /** The files that the configuration names, read to their end by a live job too. */
+    public static Sources filesToTheirEnd(JobConfig config) {
+        return files(config, Optional.empty());
+    }
+
+    private static Sources files(JobConfig config, Optional<Duration> watch) {
         Map<EventKind, Source<RawRecord, ?, ?>> byKind = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            byKind.put(kind, RawFileSource.of(rawFiles(config.sources().paths(kind), config)));
+            byKind.put(kind, RawFileSource.of(rawFiles(config.sources().paths(kind), config, watch)));
         }
         return new Sources(byKind);
     }
 
-    private static RawFiles rawFiles(List<String> paths, JobConfig config) {
-        Optional<Duration> watch =
-                config.mode() == Mode.STREAM ? Optional.of(config.sources().watchInterval()) : Optional.empty();
+    private static RawFiles rawFiles(List<String> paths, JobConfig config, Optional<Duration> watch) {
         return new RawFiles(
                 paths.stream().map(Path::new).toList(),
                 config.sources().partitions(),
