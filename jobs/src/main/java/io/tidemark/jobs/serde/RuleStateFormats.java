@@ -173,10 +173,10 @@ public final class RuleStateFormats {
             out.writeByte(VERSION_1);
             out.writeCount(record.slots().size());
             long before = 0;
-            for (var slot : record.slots().entrySet()) {
-                out.writeNumber(slot.getKey() - before);
-                before = slot.getKey();
-                ProviderCounts counts = slot.getValue();
+            for (ProviderDay.Slot slot : record.slots()) {
+                out.writeNumber(slot.number() - before);
+                before = slot.number();
+                ProviderCounts counts = slot.counts();
                 out.writeNumber(counts.failed());
                 out.writeNumber(counts.failedTechnically());
                 out.writeNumber(counts.failedOrders());

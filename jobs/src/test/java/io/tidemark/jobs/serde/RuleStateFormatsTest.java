@@ -13,6 +13,7 @@ import io.tidemark.rules.activity.CustomerWatch;
 import io.tidemark.rules.activity.OrderLevels;
 import io.tidemark.rules.activity.ProviderCounts;
 import io.tidemark.rules.activity.ProviderDay;
+import io.tidemark.rules.activity.ProviderDay.Slot;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -108,8 +109,9 @@ class RuleStateFormatsTest {
     }
 
     private static ProviderDay day() {
-        return new ProviderDay(new TreeMap<>(Map.of(
-                5_910_336L, new ProviderCounts(3, 1, 2, 40, 1), 5_910_338L, new ProviderCounts(0, 0, 0, -1, 0))));
+        return new ProviderDay(List.of(
+                new Slot(5_910_336, new ProviderCounts(3, 1, 2, 40, 1)),
+                new Slot(5_910_338, new ProviderCounts(0, 0, 0, -1, 0))));
     }
 
     private static OrderLevels levels() {
