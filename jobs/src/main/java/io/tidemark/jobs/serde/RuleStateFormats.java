@@ -225,8 +225,8 @@ public final class RuleStateFormats {
         @Override
         public void write(OrderLevels record, Wire out) {
             out.writeByte(VERSION_1);
-            out.writeCount(record.byBand().size());
-            record.byBand().forEach((band, orders) -> {
+            out.writeCount(record.bands());
+            record.forEach((band, orders) -> {
                 out.writeNumber(band);
                 out.writeNumber(orders);
             });
@@ -245,7 +245,7 @@ public final class RuleStateFormats {
 
         @Override
         public OrderLevels copy(OrderLevels record) {
-            return new OrderLevels(record.byBand());
+            return record.copy();
         }
 
         @Override

@@ -17,9 +17,7 @@ import io.tidemark.rules.activity.ProviderDay.Slot;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,7 +113,10 @@ class RuleStateFormatsTest {
     }
 
     private static OrderLevels levels() {
-        return new OrderLevels(new TreeMap<>(Map.of(270, 12L, 301, -1L)));
+        OrderLevels levels = new OrderLevels();
+        levels.add(301, -1);
+        levels.add(270, 12);
+        return levels;
     }
 
     private static Shelf<CustomerFile> shelf(CustomerFile file) {
