@@ -3,6 +3,7 @@ package io.tidemark.jobs.topology;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
+import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.operators.AlertDesk;
 import io.tidemark.jobs.operators.CustomerDesk;
@@ -56,7 +57,7 @@ final class RuleHarnesses implements AutoCloseable {
         StateLifetime lifetime = StateLifetime.ofTheRun();
         RuleBook book = RuleBook.standard();
         customers = opened(
-                new CustomerDesk(new CustomerRuleStreams(book, lifetime).watch(), lifetime),
+                new CustomerDesk(new CustomerRuleStreams(book, lifetime, Mode.STREAM).watch(), lifetime),
                 activity -> IdDigest.of(activity.customerId()),
                 Types.LONG);
         providers = opened(
