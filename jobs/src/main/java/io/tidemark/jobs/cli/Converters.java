@@ -57,6 +57,22 @@ final class Converters {
         }
     }
 
+    /** A number above zero, with or without a fraction. */
+    static final class PositiveNumber implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                double number = Double.parseDouble(text);
+                if (number > 0 && Double.isFinite(number)) {
+                    return number;
+                }
+            } catch (NumberFormatException notOne) {
+                throw refused(text, "is not a number; give one above 0", notOne);
+            }
+            throw new TypeConversionException("'" + text + "' is out of range; give a number above 0");
+        }
+    }
+
     /** How a result is shown. */
     static final class ResultFormats implements ITypeConverter<ResultFormat> {
         @Override

@@ -69,7 +69,7 @@ final class EmbeddedCluster {
     static StreamExecutionEnvironment environment(
             JobConfig config, Sinks sinks, int parallelism, Configuration configuration) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        FinanceTopology.build(env, Sources.files(config), sinks, config);
+        FinanceTopology.build(env, Sources.of(config), sinks, config);
         return env;
     }
 }
