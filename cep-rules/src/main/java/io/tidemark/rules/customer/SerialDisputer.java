@@ -3,7 +3,6 @@ package io.tidemark.rules.customer;
 import static io.tidemark.rules.alert.Wording.duration;
 
 import io.tidemark.events.EventKind;
-import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
 import io.tidemark.rules.activity.CustomerWatch;
@@ -37,9 +36,7 @@ final class SerialDisputer implements CustomerRule {
     static final Parameter<Severity> SEVERITY_LONG =
             Parameter.severity("severity-long", Severity.HIGH, "when there are far too many disputes");
     static final Parameter<TextList> KEPT_OUT = Parameter.texts(
-            "kept-out",
-            List.of(ReasonCategory.PROCESSING_ERROR.label()),
-            "categories of reasons that do not count, because the fault is the seller's");
+            "kept-out", List.of(), "categories of reasons that do not count, because the fault is the seller's");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "serial_disputer",
@@ -48,8 +45,7 @@ final class SerialDisputer implements CustomerRule {
             "dispute",
             "One customer disputes payment after payment",
             "Chargebacks on several transactions within months",
-            "One incident that hits many customers, such as charging twice: chargebacks for processing errors do not"
-                    + " count",
+            "One incident that hits many customers, such as charging twice: keep out processing_error for its time",
             "Consider the block list; gather evidence for each dispute",
             List.of(DISPUTES, WINDOW, SEVERITY, LONG_DISPUTES, LONG_WINDOW, SEVERITY_LONG, KEPT_OUT));
 

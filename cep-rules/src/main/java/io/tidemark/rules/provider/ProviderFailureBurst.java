@@ -33,7 +33,9 @@ final class ProviderFailureBurst implements ProviderRule {
     static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofMinutes(15), "within what time, in slots of five minutes");
     static final Parameter<Long> FACTOR = Parameter.ratio(
-            "factor", 3 * MILLION, "how many times the failures of the same time of earlier days a burst has");
+            "factor",
+            3 * MILLION,
+            "how many times the failures, and the orders with failures, of the same time of earlier days a burst has");
     static final Parameter<Integer> EARLIER_DAYS =
             Parameter.count("earlier-days", 7, "with the mean of how many earlier days it is compared");
     static final Parameter<Duration> QUIET =
@@ -49,9 +51,10 @@ final class ProviderFailureBurst implements ProviderRule {
             EntityType.PROVIDER,
             "fraud",
             "Payments of one provider fail in a burst",
-            "Many failures over many orders within minutes, and several times as many as at the same time of the days"
-                    + " before",
-            "Outages: failures for technical reasons are counted apart and have a severity of their own",
+            "Many failures over many orders within minutes, and several times as many failures and orders as at the same"
+                    + " time of the days before",
+            "Outages: failures for technical reasons are counted apart and have a severity of their own. A provider's"
+                    + " first day, when nobody knows what is usual, has no bursts",
             "Put a captcha before the checkout; call the provider",
             List.of(FAILURES, ORDERS, WINDOW, FACTOR, EARLIER_DAYS, QUIET, SEVERITY, SEVERITY_TECHNICAL));
 
@@ -68,6 +71,7 @@ final class ProviderFailureBurst implements ProviderRule {
     @Override
     public void judge(ProviderCase subject, RuleSettings settings, Consumer<Finding> findings) {
         if (subject.recent().failedOrders() >= settings.get(ORDERS)
+                && isUnusual(subject, ProviderCounts::failedOrders, settings)
                 && bursts(subject, ProviderCounts::failed, settings)) {
             findings.accept(finding(subject, ProviderCounts::failed, "", settings.get(SEVERITY), settings));
         } else if (bursts(subject, ProviderCounts::failedTechnically, settings)) {
@@ -86,10 +90,17 @@ final class ProviderFailureBurst implements ProviderRule {
 
     private static boolean bursts(
             ProviderCase subject, ToLongFunction<ProviderCounts> failures, RuleSettings settings) {
-        long failed = failures.applyAsLong(subject.recent());
-        long usual = subject.earlier().stream().mapToLong(failures).sum();
-        return failed >= settings.get(FAILURES)
-                && failed * subject.earlier().size() * MILLION >= usual * settings.get(FACTOR);
+        return failures.applyAsLong(subject.recent()) >= settings.get(FAILURES)
+                && isUnusual(subject, failures, settings);
+    }
+
+    /** Without an earlier day nobody knows what is usual. */
+    private static boolean isUnusual(
+            ProviderCase subject, ToLongFunction<ProviderCounts> counts, RuleSettings settings) {
+        long usual = subject.earlier().stream().mapToLong(counts).sum();
+        return !subject.earlier().isEmpty()
+                && counts.applyAsLong(subject.recent()) * subject.earlier().size() * MILLION
+                        >= usual * settings.get(FACTOR);
     }
 
     private static Finding finding(
@@ -123,9 +134,7 @@ final class ProviderFailureBurst implements ProviderRule {
 
     private static String compared(List<ProviderCounts> earlier, ToLongFunction<ProviderCounts> failures) {
         long usual = earlier.stream().mapToLong(failures).sum();
-        return earlier.isEmpty()
-                ? "there are no earlier days to compare with"
-                : "at the same time of earlier days (%d known) there were %d in all".formatted(earlier.size(), usual);
+        return "at the same time of earlier days (%d known) there were %d in all".formatted(earlier.size(), usual);
     }
 
     private static boolean isOver(Standing burst, ProviderCase subject, RuleSettings settings) {

@@ -36,11 +36,10 @@ class ProviderFailureBurstTest {
 
     @Test
     void twentyNineAreNotNorAreThirtyWithinALongerTime() {
-        assertThat(new ProviderStory().declines(29, at(0, "10:00")).judgedBy(rule))
-                .isEmpty();
-        assertThat(new ProviderStory()
-                        .declines(15, at(0, "10:00"))
-                        .declines(15, at(0, "10:15"))
+        assertThat(established().declines(29, at(1, "10:00")).judgedBy(rule)).isEmpty();
+        assertThat(established()
+                        .declines(15, at(1, "10:00"))
+                        .declines(15, at(1, "10:15"))
                         .judgedBy(rule))
                 .isEmpty();
     }
@@ -68,13 +67,29 @@ class ProviderFailureBurstTest {
 
     @Test
     void theRetriesOfOneOrderAreNoBurst() {
-        assertThat(new ProviderStory().declinesOfOneOrder(40, at(0, "10:00")).judgedBy(rule))
+        assertThat(established().declinesOfOneOrder(40, at(1, "10:00")).judgedBy(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void asManyOrdersAsUsualThatRetryMoreThanUsualAreNoBurst() {
+        assertThat(new ProviderStory()
+                        .declines(10, at(0, "10:00"))
+                        .declines(25, at(1, "10:00"))
+                        .declinesOfOneOrder(20, at(1, "10:00"))
+                        .judgedBy(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyKnowsWhatIsUsualOnTheFirstDay() {
+        assertThat(new ProviderStory().declines(40, at(0, "10:00")).judgedBy(rule))
                 .isEmpty();
     }
 
     @Test
     void anOutageHasASeverityOfItsOwn() {
-        assertThat(new ProviderStory().timeouts(40, at(0, "10:00")).judgedBy(rule))
+        assertThat(established().timeouts(40, at(1, "10:00")).judgedBy(rule))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
@@ -84,16 +99,21 @@ class ProviderFailureBurstTest {
 
     @Test
     void aBurstThatGoesOnIsOneAndIsOverWhenItHasBeenQuietForLong() {
-        List<Finding> findings = new ProviderStory()
-                .declines(40, at(0, "10:00"))
-                .declines(40, at(0, "10:20"))
-                .payments(1, at(0, "11:00"))
-                .payments(1, at(0, "11:40"))
-                .payments(1, at(0, "11:50"))
+        List<Finding> findings = established()
+                .declines(40, at(1, "10:00"))
+                .declines(40, at(1, "10:20"))
+                .payments(1, at(1, "11:00"))
+                .payments(1, at(1, "11:40"))
+                .payments(1, at(1, "11:50"))
                 .judgedBy(rule);
 
         assertThat(findings).extracting(Finding::cleared).containsExactly(false, false, true);
-        assertThat(findings).extracting(Finding::anchor).containsOnly("2026-03-10T09:50:00Z");
+        assertThat(findings).extracting(Finding::anchor).containsOnly("2026-03-11T09:50:00Z");
         assertThat(findings.get(2).reason()).isEqualTo("The burst was last seen 1 h 20 min ago.");
+    }
+
+    /** A provider that was active the day before. */
+    private static ProviderStory established() {
+        return new ProviderStory().payments(1, at(0, "09:00"));
     }
 }

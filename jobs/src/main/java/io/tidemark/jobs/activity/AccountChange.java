@@ -60,11 +60,17 @@ public final class AccountChange {
         return !(cause instanceof OrderFact.Ordered);
     }
 
+    /** Whether the order's first version is another one now. */
+    boolean concernsFirstOrder() {
+        return before.orders().isEmpty()
+                ? !after.orders().isEmpty()
+                : !before.orders().get(0).equals(after.orders().get(0));
+    }
+
     /** Whether a version of the order that says nothing new of what it is about is all that has changed. */
     boolean isOnlyOfPaymentStatus() {
         return cause instanceof OrderFact.Ordered
-                && !before.orders().isEmpty()
-                && before.orders().get(0).equals(after.orders().get(0))
+                && !concernsFirstOrder()
                 && after.orders().stream().allMatch(this::saysSame);
     }
 

@@ -28,10 +28,13 @@ public final class CustomerStatement {
 
     /** All that the order says; nothing while it is not known whose it is. */
     public Set<CustomerActivity> of(String orderId, OrderAccount account) {
-        Set<CustomerActivity> activities = new LinkedHashSet<>();
         if (account.orders().isEmpty()) {
-            return activities;
+            return Set.of();
         }
+        if (account.hasOneAttempt()) {
+            return Set.of(attempt(orderId, account, account.transactions().get(0)));
+        }
+        Set<CustomerActivity> activities = new LinkedHashSet<>();
         account.superseded().forEach(version -> activities.add(attempt(orderId, account, version)));
         account.transactions().forEach(version -> activities.add(attempt(orderId, account, version)));
         for (PlacedChargeback placed : account.chargebacks()) {
@@ -54,6 +57,10 @@ public final class CustomerStatement {
         }
         Set<CustomerActivity> old = of(change.orderId(), change.before());
         Set<CustomerActivity> now = of(change.orderId(), after);
+        if (old.isEmpty()) {
+            now.forEach(activities);
+            return;
+        }
         old.stream()
                 .filter(activity -> !now.contains(activity))
                 .map(CustomerActivity::retraction)

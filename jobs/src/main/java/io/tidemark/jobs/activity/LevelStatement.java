@@ -17,6 +17,9 @@ public final class LevelStatement {
 
     /** Books the difference that a change makes. */
     public static void book(AccountChange change, Consumer<OrderLevel> levels) {
+        if (!change.concernsFirstOrder()) {
+            return;
+        }
         Optional<OrderBand> old = of(change.before());
         Optional<OrderBand> now = of(change.after());
         if (!old.equals(now)) {

@@ -55,14 +55,13 @@ public final class ProviderStatement {
         if (version.status() == TransactionStatus.PENDING) {
             return;
         }
-        Map<ProviderSlot, long[]> slots = new HashMap<>();
-        addAttempt(slots, version);
-        slots.forEach((slot, counts) -> {
-            if (counts[ProviderSlot.FAILED_ORDERS] > 0 && isFailedIn(slot, before)) {
-                counts[ProviderSlot.FAILED_ORDERS] = 0;
-            }
-            activities.accept(slot.activity(counts));
-        });
+        ProviderSlot slot = slotOf(version, version.timestamp());
+        long[] counts = new long[ProviderSlot.COUNTS];
+        addAttempt(counts, version);
+        if (counts[ProviderSlot.FAILED_ORDERS] > 0 && isFailedIn(slot, before)) {
+            counts[ProviderSlot.FAILED_ORDERS] = 0;
+        }
+        activities.accept(slot.activity(counts));
     }
 
     private boolean isFailedIn(ProviderSlot slot, OrderAccount account) {
@@ -77,10 +76,15 @@ public final class ProviderStatement {
     }
 
     private void addAttempt(Map<ProviderSlot, long[]> slots, Transaction version) {
+        if (version.status() != TransactionStatus.PENDING) {
+            addAttempt(slot(slots, version, version.timestamp()), version);
+        }
+    }
+
+    private void addAttempt(long[] counts, Transaction version) {
         if (version.status() == TransactionStatus.COMPLETED) {
-            slot(slots, version, version.timestamp())[ProviderSlot.COMPLETED]++;
+            counts[ProviderSlot.COMPLETED]++;
         } else if (version.status() == TransactionStatus.FAILED) {
-            long[] counts = slot(slots, version, version.timestamp());
             if (codes.declineClass(version) == DeclineClass.TECHNICAL) {
                 counts[ProviderSlot.FAILED_TECHNICALLY]++;
             } else {

@@ -3,26 +3,19 @@ package io.tidemark.jobs.cli;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tidemark.events.EventKind;
-import io.tidemark.jobs.cli.BareLoop.Timed;
-import io.tidemark.jobs.cli.TextTable.Cell;
-import io.tidemark.jobs.config.JobConfig;
-import io.tidemark.jobs.config.ReplayConfig;
-import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.cli.BenchResult.Measurement;
+import io.tidemark.jobs.cli.BenchResult.Series;
 import io.tidemark.jobs.run.RunId;
-import io.tidemark.jobs.run.RunReport;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,14 +24,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How fast a replay is, against a loop that only reads the same records. */
+/** How fast the job is, against a loop that only reads the same records, and what fraud rules cost. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Measures a replay, in turns with a loop that reads and validates the same bytes with the same readers and"
-                    + " does nothing else. The replay's time goes from submission to the end of the job."
+            "Measures replays without rules and with all rules, in turns with a loop that reads and validates the same"
+                    + " bytes with the same readers and does nothing else. A replay's time goes from submission to the"
+                    + " end of the job.",
+            "With --live also the live job, without checkpoints, over files that are there already: on the heap and on"
+                    + " RocksDB, without rules and with all rules."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -46,6 +42,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final double TRANSACTIONS_PER_ORDER = 1.19;
 
     private static final int DAYS = 31;
+    private static final int LIVE_DAYS = 4;
     private static final long SEED = 2;
 
     private final Runs runs;
@@ -69,6 +66,23 @@ final class BenchCommand implements Callable<Integer> {
             description = "Read this --output of 'tidemark generate' instead of generating.")
     private Optional<Path> input = Optional.empty();
 
+    @Option(names = "--live", description = "Measure the live job too.")
+    private boolean live;
+
+    @Option(
+            names = "--live-transactions",
+            paramLabel = "N",
+            defaultValue = "200000",
+            converter = Converters.Positive.class,
+            description = "About how many transactions to generate for the live job (default: ${DEFAULT-VALUE}).")
+    private int liveTransactions;
+
+    @Option(
+            names = "--live-input",
+            paramLabel = "DIR",
+            description = "Let the live job read this --output of 'tidemark generate' instead of generating.")
+    private Optional<Path> liveInput = Optional.empty();
+
     @Option(
             names = "--output",
             paramLabel = "DIR",
@@ -85,11 +99,19 @@ final class BenchCommand implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "3",
+            converter = Converters.NotNegative.class,
+            description = "How many rounds go before those that count (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "2",
             converter = Converters.Positive.class,
-            description = "Threads of the loop, and parallelism of the replay (default: ${DEFAULT-VALUE}).")
+            description = "Threads of the loop, and parallelism of the job (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -103,105 +125,71 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path work = OutputFolder.open(output).root().resolve(RunId.next());
-        Path source = input.isPresent() ? input.get() : generate(work.resolve("input"));
-        Map<EventKind, List<String>> paths = new EnumMap<>(EventKind.class);
-        long bytes = 0;
-        for (EventKind kind : EventKind.values()) {
-            Path folder = source.resolve(kind.plural()).toAbsolutePath();
-            if (!Files.exists(folder)) {
-                continue;
-            }
-            bytes += new InputCheck(Optional.empty())
-                    .check("--input", kind, folder)
-                    .bytes();
-            paths.put(kind, List.of(folder.toString()));
+        BenchInput replayed = BenchInput.of(
+                "--input", input.isPresent() ? input.get() : generate(transactions, DAYS, work.resolve("input")));
+        Map<BenchVariant, BenchInput> inputs = new EnumMap<>(BenchVariant.class);
+        inputs.put(BenchVariant.BARE_LOOP, replayed);
+        inputs.put(BenchVariant.REPLAY, replayed);
+        inputs.put(BenchVariant.REPLAY_WITH_RULES, replayed);
+        if (live) {
+            BenchInput lived = BenchInput.of(
+                    "--live-input",
+                    liveInput.isPresent()
+                            ? liveInput.get()
+                            : generate(liveTransactions, LIVE_DAYS, work.resolve("live-input")));
+            Arrays.stream(BenchVariant.values())
+                    .filter(BenchVariant::isLive)
+                    .forEach(variant -> inputs.put(variant, lived));
         }
-        if (paths.isEmpty()) {
-            throw UsageException.of(
-                    "--input", source, "holds no data", "give the --output of 'tidemark generate', or leave it out");
-        }
-        BenchResult result = measure(paths, work, bytes);
+        BenchResult result = measure(inputs, work);
         if (json) {
             printJson(result);
         } else {
-            printTable(result);
+            new BenchTable(result).print(spec.commandLine().getOut());
         }
         return 0;
     }
 
-    private Path generate(Path folder) throws IOException {
-        int ordersPerDay = Math.max(1, (int) Math.round(transactions / TRANSACTIONS_PER_ORDER / DAYS));
+    private Path generate(int count, int days, Path folder) throws IOException {
+        int ordersPerDay = Math.max(1, (int) Math.round(count / TRANSACTIONS_PER_ORDER / days));
         Instant start = Instant.now();
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             Generator.generate(
-                    GeneratorOptions.of(DAYS, ordersPerDay, SEED, folder),
+                    GeneratorOptions.of(days, ordersPerDay, SEED, folder),
                     (day, records, bytes) -> progress.accept(records, Duration.between(start, Instant.now())));
         }
         return folder;
     }
 
-    private BenchResult measure(Map<EventKind, List<String>> paths, Path work, long bytes) throws Exception {
-        List<Timed> loops = new ArrayList<>();
-        List<Timed> replays = new ArrayList<>();
+    private BenchResult measure(Map<BenchVariant, BenchInput> inputs, Path work) throws Exception {
+        Measurement cold = measure("Cold", BenchVariant.REPLAY, inputs.get(BenchVariant.REPLAY), work);
+        Map<BenchVariant, Series> measured = new EnumMap<>(BenchVariant.class);
+        inputs.forEach((variant, read) ->
+                measured.put(variant, new Series(read.bytes(), new ArrayList<>(), new ArrayList<>())));
+        for (int round = 1; round <= warmup; round++) {
+            String when = "Warm-up " + round + " of " + warmup;
+            for (Map.Entry<BenchVariant, BenchInput> turn : inputs.entrySet()) {
+                measured.get(turn.getKey()).warmup().add(measure(when, turn.getKey(), turn.getValue(), work));
+            }
+        }
         for (int round = 1; round <= rounds; round++) {
-            JobConfig job = job(paths, work.resolve("round-" + round));
-            loops.add(new BareLoop(job, parallelism).run());
-            replays.add(replay(job));
-            tell(round, loops.get(round - 1), replays.get(round - 1));
+            String when = "Round " + round + " of " + rounds;
+            for (Map.Entry<BenchVariant, BenchInput> turn : inputs.entrySet()) {
+                measured.get(turn.getKey()).rounds().add(measure(when, turn.getKey(), turn.getValue(), work));
+            }
         }
-        return BenchResult.of(bytes, parallelism, loops, replays);
+        return BenchResult.of(parallelism, cold, measured);
     }
 
-    private static JobConfig job(Map<EventKind, List<String>> paths, Path round) {
-        ZoneId utc = ZoneId.of("UTC");
-        OutputFolder folder = new OutputFolder(round);
-        return new ReplayConfig(
-                        paths,
-                        folder.sinks(),
-                        Optional.empty(),
-                        utc,
-                        utc,
-                        RulesConfig.standard().withoutRules(),
-                        folder.alerts().toString(),
-                        RunId.next())
-                .job();
-    }
-
-    private Timed replay(JobConfig job) throws Exception {
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
-            RunReport report = runs.replay(job, parallelism, progress);
-            long records = report.kinds().values().stream()
-                    .mapToLong(RunReport.KindCounts::read)
-                    .sum();
-            return new Timed(records, report.duration());
-        }
-    }
-
-    private void tell(int round, Timed loop, Timed replay) {
+    private Measurement measure(String when, BenchVariant variant, BenchInput read, Path work) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Round " + round + " of " + rounds + ": loop " + Numbers.elapsed(loop.duration()) + ", replay "
-                + Numbers.elapsed(replay.duration()));
+        Measurement measurement;
+        try (ProgressLine progress = new ProgressLine(err, terminal)) {
+            measurement = new Bench(runs, work, parallelism, progress).measure(variant, read);
+        }
+        err.println(when + ": " + variant.label() + " " + Numbers.elapsed(measurement.duration()));
         err.flush();
-    }
-
-    private void printTable(BenchResult result) {
-        PrintWriter out = spec.commandLine().getOut();
-        TextTable table = new TextTable(List.of("median of " + rounds, "seconds", "records/s", "MB/s"));
-        table.add(row("bare loop", result.bareLoop()));
-        table.add(row("replay", result.replay()));
-        out.println(Numbers.count(result.records()) + " records, " + Numbers.megabytes(result.bytes()) + " MB, "
-                + parallelism + " threads each");
-        table.print(out, "");
-        out.println("replay / bare loop: " + Numbers.ratio(result.ratio()));
-        out.flush();
-    }
-
-    private static List<Cell> row(String name, BenchResult.Speed speed) {
-        return List.of(
-                Cell.text(name),
-                Cell.number(Numbers.ratio(speed.seconds())),
-                Cell.number(Numbers.count(speed.recordsPerSecond())),
-                Cell.number(Numbers.ratio(speed.megabytesPerSecond())));
+        return measurement;
     }
 
     private void printJson(BenchResult result) throws IOException {

@@ -45,15 +45,7 @@ final class Converters {
     static final class Positive implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            try {
-                int number = Integer.parseInt(text);
-                if (number >= 1) {
-                    return number;
-                }
-            } catch (NumberFormatException notOne) {
-                throw refused(text, "is not a whole number; give 1 or more", notOne);
-            }
-            throw new TypeConversionException("'" + text + "' is less than one; give 1 or more");
+            return atLeast(1, "one", text);
         }
     }
 
@@ -71,6 +63,26 @@ final class Converters {
             }
             throw new TypeConversionException("'" + text + "' is out of range; give a number above 0");
         }
+    }
+
+    /** A number of something of which there may be none. */
+    static final class NotNegative implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return atLeast(0, "zero", text);
+        }
+    }
+
+    private static int atLeast(int least, String inWords, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            throw refused(text, "is not a whole number; give " + least + " or more", notOne);
+        }
+        throw new TypeConversionException("'" + text + "' is less than " + inWords + "; give " + least + " or more");
     }
 
     /** How a result is shown. */

@@ -72,6 +72,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--gzip", description = "Compress the files.")
     private boolean gzip;
 
+    @Option(names = "--no-fraud", description = "Leave out the fraud; DIR/labels.jsonl is empty then.")
+    private boolean noFraud;
+
     @Option(
             names = "--first-day",
             paramLabel = "DATE",
@@ -107,9 +110,10 @@ final class GenerateCommand implements Callable<Integer> {
 
     private GeneratorOptions options() {
         try {
-            return GeneratorOptions.of(days, ordersPerDay, seed, output)
+            GeneratorOptions options = GeneratorOptions.of(days, ordersPerDay, seed, output)
                     .withFormat(format, gzip)
                     .withFirstDay(firstDay);
+            return noFraud ? options.withoutFraud() : options;
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), "--" + outOfRange.getMessage(), outOfRange);
         }

@@ -6,6 +6,7 @@ import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.run.EmbeddedReplay;
 import io.tidemark.jobs.run.EmbeddedStream;
 import io.tidemark.jobs.run.RunReport;
+import io.tidemark.jobs.run.StateBackend;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
@@ -14,6 +15,10 @@ interface Runs {
 
     /** Runs over input that ends; tells the progress about once a second. */
     RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress) throws Exception;
+
+    /** Runs the live job over files that are there already, until they end; tells the progress about once a second. */
+    RunReport live(JobConfig config, StateBackend backend, int parallelism, BiConsumer<Long, Duration> progress)
+            throws Exception;
 
     /** Runs live until interrupted. */
     void stream(Deployment deployment, int parallelism) throws Exception;
@@ -28,6 +33,13 @@ interface Runs {
             public RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress)
                     throws Exception {
                 return new EmbeddedReplay(config, parallelism).run(progress);
+            }
+
+            @Override
+            public RunReport live(
+                    JobConfig config, StateBackend backend, int parallelism, BiConsumer<Long, Duration> progress)
+                    throws Exception {
+                return EmbeddedReplay.asLive(config, parallelism, backend).run(progress);
             }
 
             @Override

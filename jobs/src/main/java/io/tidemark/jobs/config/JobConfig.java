@@ -28,6 +28,11 @@ public record JobConfig(
         RulesConfig rules,
         AlertsConfig alerts) {
 
+    /** The same in this mode. */
+    public JobConfig in(Mode other) {
+        return new JobConfig(other, sources, sinks, reporting, validation, rules, alerts);
+    }
+
     /** How the job runs. */
     public enum Mode {
         /** For ever, over input that goes on. */

@@ -168,6 +168,11 @@ public final class OrderAccount {
         return Optional.empty();
     }
 
+    /** Whether a single attempt is all that there is besides the order, as of nearly every order. */
+    public boolean hasOneAttempt() {
+        return transactions.size() == 1 && superseded.versions().isEmpty() && chargebacks.isEmpty();
+    }
+
     /** Whether one more version of the order makes it forget one. */
     public boolean forgetsOrders() {
         return orders.isFull();

@@ -20,7 +20,7 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
 
     private static final long serialVersionUID = 1L;
 
-    private static final int MAX_KEYS = 16_384;
+    private static final int MAX_KEYS = 131_072;
 
     private transient Map<K, long[]> sumsByKey;
 

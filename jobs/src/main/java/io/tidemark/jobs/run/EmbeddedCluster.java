@@ -15,6 +15,7 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -56,6 +57,13 @@ final class EmbeddedCluster {
         return new MemorySize(share * parallelism);
     }
 
+    /** Settings of a run that keeps its state in the backend for as long as it runs. */
+    static Configuration streamConfiguration(int parallelism, StateBackend backend) {
+        Configuration configuration = configuration(parallelism);
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend.option());
+        return configuration;
+    }
+
     /** Settings of a run over input that ends: sorted by key instead of kept in state, all stages at once. */
     static Configuration batchConfiguration(int parallelism) {
         Configuration configuration = configuration(parallelism);
@@ -65,11 +73,11 @@ final class EmbeddedCluster {
         return configuration;
     }
 
-    /** An environment with the job's graph in it, over the files that the configuration names, into these sinks. */
+    /** An environment with the job's graph in it, from these sources into these sinks. */
     static StreamExecutionEnvironment environment(
-            JobConfig config, Sinks sinks, int parallelism, Configuration configuration) {
+            JobConfig config, Sources sources, Sinks sinks, int parallelism, Configuration configuration) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        FinanceTopology.build(env, Sources.of(config), sinks, config);
+        FinanceTopology.build(env, sources, sinks, config);
         return env;
     }
 }

@@ -2,8 +2,10 @@ package io.tidemark.jobs.run;
 
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.operators.CounterNames;
 import io.tidemark.jobs.topology.Sinks;
+import io.tidemark.jobs.topology.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 
 /** Runs the finance job over input that ends, on a Flink cluster inside this process. */
@@ -20,11 +23,26 @@ public final class EmbeddedReplay {
 
     private final JobConfig config;
     private final int parallelism;
+    private final Configuration configuration;
 
     /** A replay as configured; parallelism is the number of parallel instances of each operator. */
     public EmbeddedReplay(JobConfig config, int parallelism) {
+        this(config, parallelism, EmbeddedCluster.batchConfiguration(parallelism));
+    }
+
+    private EmbeddedReplay(JobConfig config, int parallelism, Configuration configuration) {
         this.config = config;
         this.parallelism = parallelism;
+        this.configuration = configuration;
+    }
+
+    /**
+     * A run of the live job over files that are there already, which ends with them: to measure what a live job costs.
+     * It takes no checkpoints.
+     */
+    public static EmbeddedReplay asLive(JobConfig config, int parallelism, StateBackend backend) {
+        return new EmbeddedReplay(
+                config.in(Mode.STREAM), parallelism, EmbeddedCluster.streamConfiguration(parallelism, backend));
     }
 
     /**
@@ -36,7 +54,7 @@ public final class EmbeddedReplay {
     public RunReport run(BiConsumer<Long, Duration> progress) throws Exception {
         Instant start = Instant.now();
         JobClient client = EmbeddedCluster.environment(
-                        config, Sinks.files(config), parallelism, EmbeddedCluster.batchConfiguration(parallelism))
+                        config, Sources.filesToTheirEnd(config), Sinks.files(config), parallelism, configuration)
                 .executeAsync("tidemark-replay");
         CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
         while (true) {

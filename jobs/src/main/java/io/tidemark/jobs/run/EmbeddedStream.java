@@ -4,6 +4,7 @@ import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.LocalConfig;
 import io.tidemark.jobs.topology.Sinks;
+import io.tidemark.jobs.topology.Sources;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -13,7 +14,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
@@ -91,7 +91,8 @@ public final class EmbeddedStream {
     }
 
     private JobClient start() throws Exception {
-        return EmbeddedCluster.environment(deployment.job(), sinks, parallelism, configuration())
+        return EmbeddedCluster.environment(
+                        deployment.job(), Sources.of(deployment.job()), sinks, parallelism, configuration())
                 .executeAsync("tidemark");
     }
 
@@ -100,8 +101,7 @@ public final class EmbeddedStream {
         CheckpointFolder checkpoints = local.checkpoints().isPresent()
                 ? CheckpointFolder.of(local.checkpoints().get())
                 : CheckpointFolder.temporary();
-        Configuration configuration = EmbeddedCluster.configuration(parallelism);
-        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        Configuration configuration = EmbeddedCluster.streamConfiguration(parallelism, StateBackend.ROCKSDB);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, local.checkpointInterval());
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");

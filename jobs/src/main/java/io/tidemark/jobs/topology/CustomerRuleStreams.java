@@ -1,9 +1,11 @@
 package io.tidemark.jobs.topology;
 
+import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.operators.CaseJudge;
 import io.tidemark.jobs.operators.CustomerDesk;
 import io.tidemark.jobs.operators.FirstOrderDesk;
+import io.tidemark.jobs.operators.ReplayCustomerDesk;
 import io.tidemark.jobs.operators.SequenceFinder;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.rules.RuleBook;
@@ -25,19 +27,23 @@ import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The part of the graph that judges customers. A rule that is off is not in it. */
 final class CustomerRuleStreams {
 
     private static final TypeInformation<Finding> FINDINGS = TypeInformation.of(Finding.class);
+    private static final TypeInformation<CustomerCase> CASES = TypeInformation.of(CustomerCase.class);
 
     private final Map<CustomerRule, RuleSettings> judging;
     private final Map<CustomerSequenceRule, RuleSettings> sequences;
     private final Map<FirstOrderHighValue, RuleSettings> firstOrders;
     private final StateLifetime lifetime;
+    private final Mode mode;
 
-    /** Judges by the book. */
-    CustomerRuleStreams(RuleBook book, StateLifetime lifetime) {
+    /** Judges by the book, in a graph that runs in this mode. */
+    CustomerRuleStreams(RuleBook book, StateLifetime lifetime, Mode mode) {
+        this.mode = mode;
         this.judging = book.active(CustomerRules.judging(), CustomerRule::spec);
         this.sequences = book.active(CustomerRules.sequences(), CustomerSequenceRule::spec);
         this.firstOrders = book.active(List.of(CustomerRules.firstOrderHighValue()), FirstOrderHighValue::spec);
@@ -58,9 +64,8 @@ final class CustomerRuleStreams {
         if (watch().equals(CustomerWatch.NOTHING)) {
             return Optional.empty();
         }
-        DataStream<CustomerCase> cases = OperatorId.CUSTOMER_DESK.mark(activities
-                .keyBy(activity -> IdDigest.of(activity.customerId()), Types.LONG)
-                .process(new CustomerDesk(watch(), lifetime), TypeInformation.of(CustomerCase.class)));
+        DataStream<CustomerCase> cases =
+                OperatorId.CUSTOMER_DESK.mark(mode == Mode.STREAM ? casesLive(activities) : casesOfAll(activities));
         List<DataStream<Finding>> findings = new ArrayList<>();
         if (!judging.isEmpty()) {
             findings.add(OperatorId.CUSTOMER_JUDGE.mark(cases.flatMap(new CaseJudge<>(judging), FINDINGS)));
@@ -68,6 +73,21 @@ final class CustomerRuleStreams {
         sequences.forEach((rule, settings) -> findings.add(sequence(cases, rule, settings)));
         firstOrders.forEach((rule, settings) -> findings.add(firstOrders(cases, levels, rule, settings)));
         return findings.stream().reduce(DataStream::union);
+    }
+
+    private SingleOutputStreamOperator<CustomerCase> casesLive(DataStream<CustomerActivity> activities) {
+        return activities
+                .keyBy(CustomerRuleStreams::customer, Types.LONG)
+                .process(new CustomerDesk(watch(), lifetime), CASES);
+    }
+
+    private SingleOutputStreamOperator<CustomerCase> casesOfAll(DataStream<CustomerActivity> activities) {
+        return Distribution.grouping(Distribution.by(activities, CustomerRuleStreams::customer)
+                .transform(OperatorId.CUSTOMER_DESK.uid(), CASES, new ReplayCustomerDesk(watch())));
+    }
+
+    private static long customer(CustomerActivity activity) {
+        return IdDigest.of(activity.customerId());
     }
 
     private static DataStream<Finding> sequence(

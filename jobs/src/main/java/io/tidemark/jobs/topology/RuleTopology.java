@@ -43,7 +43,7 @@ final class RuleTopology {
         this.config = config;
         this.book = config.rules().book();
         this.sql = config.rules().sqlFolder().map(this::load).orElseGet(SqlRules::none);
-        this.customers = new CustomerRuleStreams(book, lifetime);
+        this.customers = new CustomerRuleStreams(book, lifetime, config.mode());
         this.providers = new ProviderRuleStreams(book, lifetime);
     }
 

@@ -12,7 +12,6 @@ import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.Source;
@@ -67,31 +66,39 @@ public record Sources(
      */
     public static Sources of(JobConfig config) {
         KinesisConfig kinesis = config.sources().kinesis();
+        boolean ends = config.mode() == Mode.REPLAY || kinesis.ends();
+        Optional<Duration> watch =
+                ends ? Optional.empty() : Optional.of(config.sources().watchInterval());
         Optional<Source<KinesisRecord, ?, ?>> shared = kinesis.shared().map(Sources::stream);
         Map<EventKind, Source<KinesisRecord, ?, ?>> streams = new EnumMap<>(EventKind.class);
         Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
         kinesis.streams().forEach((kind, input) -> streams.put(kind, stream(input)));
         for (EventKind kind : EventKind.values()) {
             if (shared.isEmpty() && !streams.containsKey(kind)) {
-                files.put(kind, RawFileSource.of(rawFiles(config.sources().paths(kind), config)));
+                files.put(kind, files(kind, config, watch));
             }
         }
         return new Sources(files, streams, shared);
+    }
+
+    /** The files that the configuration names, read to their end by a live job too. */
+    public static Sources filesToTheirEnd(JobConfig config) {
+        Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            files.put(kind, files(kind, config, Optional.empty()));
+        }
+        return new Sources(files);
     }
 
     private static Source<KinesisRecord, ?, ?> stream(StreamInput input) {
         return KinesisSource.of(Configuration.fromMap(input.options()));
     }
 
-    private static RawFiles rawFiles(List<String> paths, JobConfig config) {
-        boolean ends =
-                config.mode() == Mode.REPLAY || config.sources().kinesis().ends();
-        Optional<Duration> watch =
-                ends ? Optional.empty() : Optional.of(config.sources().watchInterval());
-        return new RawFiles(
-                paths.stream().map(Path::new).toList(),
+    private static Source<RawRecord, ?, ?> files(EventKind kind, JobConfig config, Optional<Duration> watch) {
+        return RawFileSource.of(new RawFiles(
+                config.sources().paths(kind).stream().map(Path::new).toList(),
                 config.sources().partitions(),
                 watch,
-                config.sources().maxRecordBytes());
+                config.sources().maxRecordBytes()));
     }
 }

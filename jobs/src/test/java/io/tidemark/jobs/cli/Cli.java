@@ -6,6 +6,7 @@ import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.AlertCounts;
 import io.tidemark.jobs.run.RunReport.KindCounts;
+import io.tidemark.jobs.run.StateBackend;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -32,6 +33,8 @@ final class Cli implements Runs {
             Duration.ofSeconds(2));
 
     final List<JobConfig> replays = new ArrayList<>();
+    final List<JobConfig> lives = new ArrayList<>();
+    final List<StateBackend> backends = new ArrayList<>();
     final List<Integer> parallelisms = new ArrayList<>();
     final List<Deployment> streams = new ArrayList<>();
     private final Work work;
@@ -70,6 +73,14 @@ final class Cli implements Runs {
     public RunReport replay(JobConfig config, int parallelism, BiConsumer<Long, Duration> progress) throws Exception {
         replays.add(config);
         parallelisms.add(parallelism);
+        return work.replay(config, progress);
+    }
+
+    @Override
+    public RunReport live(JobConfig config, StateBackend backend, int parallelism, BiConsumer<Long, Duration> progress)
+            throws Exception {
+        lives.add(config);
+        backends.add(backend);
         return work.replay(config, progress);
     }
 

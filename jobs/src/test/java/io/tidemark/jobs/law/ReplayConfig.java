@@ -23,30 +23,38 @@ import java.util.Optional;
  * @param reportingZone whose days the tables count by
  * @param inputZone the zone of times that carry none
  * @param retention how long a live job remembers
+ * @param disorder by how much the events of a live job are out of order
  */
-public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId inputZone, Duration retention) {
+public record ReplayConfig(
+        Path folder, Mode mode, ZoneId reportingZone, ZoneId inputZone, Duration retention, Duration disorder) {
 
     /** The run id in every row. */
     public static final String RUN_ID = "run-under-test";
 
     /** A replay in UTC. */
     public static ReplayConfig in(Path folder) {
-        return new ReplayConfig(folder, Mode.REPLAY, ZoneId.of("UTC"), ZoneId.of("UTC"), Duration.ofDays(180));
+        return new ReplayConfig(
+                folder, Mode.REPLAY, ZoneId.of("UTC"), ZoneId.of("UTC"), Duration.ofDays(180), Duration.ofMinutes(1));
     }
 
     /** The same run in another mode. */
     public ReplayConfig mode(Mode other) {
-        return new ReplayConfig(folder, other, reportingZone, inputZone, retention);
+        return new ReplayConfig(folder, other, reportingZone, inputZone, retention, disorder);
     }
 
     /** The same run, read and counted in other zones. */
     public ReplayConfig zones(ZoneId reporting, ZoneId input) {
-        return new ReplayConfig(folder, mode, reporting, input, retention);
+        return new ReplayConfig(folder, mode, reporting, input, retention, disorder);
     }
 
     /** The same run with another memory. */
     public ReplayConfig retention(Duration other) {
-        return new ReplayConfig(folder, mode, reportingZone, inputZone, other);
+        return new ReplayConfig(folder, mode, reportingZone, inputZone, other, disorder);
+    }
+
+    /** The same run over events that are out of order by as much. */
+    public ReplayConfig disorder(Duration other) {
+        return new ReplayConfig(folder, mode, reportingZone, inputZone, retention, other);
     }
 
     /** The folder of the transactions. */
@@ -74,6 +82,11 @@ public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId 
         return folder.resolve("out/dead-letter");
     }
 
+    /** The folder of the alerts. */
+    public Path alerts() {
+        return folder.resolve("out/alerts");
+    }
+
     /** The whole configuration. */
     public JobConfig build() {
         ValidationRules usual = ValidationRules.defaults();
@@ -85,8 +98,8 @@ public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId 
                         List.of(chargebacks().toString()),
                         Duration.ofMillis(200),
                         Optional.empty(),
-                        Duration.ofMinutes(1),
-                        Duration.ofSeconds(10),
+                        disorder,
+                        Duration.ofDays(1),
                         1 << 20,
                         KinesisConfig.NONE),
                 new SinkConfig(curated().toString(), deadLetter().toString()),
@@ -99,6 +112,6 @@ public record ReplayConfig(Path folder, Mode mode, ZoneId reportingZone, ZoneId 
                         RUN_ID),
                 new ValidationRules(inputZone, usual.orderTotalTolerance(), usual.paymentTypes()),
                 RulesConfig.standard(),
-                new AlertsConfig(folder.resolve("out/alerts").toString(), "test"));
+                new AlertsConfig(alerts().toString(), "test"));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LocalCombineTest {
 
     private static final int DAY = day("2026-03-10");
-    private static final int ROWS_AT_MOST = 16_384;
+    private static final int ROWS_AT_MOST = 131_072;
 
     private OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> combine;
 

@@ -26,7 +26,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * A source whose readers stop in the middle, so that a checkpoint falls there, and then, if told to, let a few more
  * records pass and fail: once in all, as the folder remembers.
  */
-final class HeldSource<S extends SourceSplit, C> implements Source<RawRecord, S, C>, ResultTypeQueryable<RawRecord> {
+public final class HeldSource<S extends SourceSplit, C>
+        implements Source<RawRecord, S, C>, ResultTypeQueryable<RawRecord> {
 
     private static final long serialVersionUID = 1L;
 
@@ -51,7 +52,7 @@ final class HeldSource<S extends SourceSplit, C> implements Source<RawRecord, S,
     }
 
     /** A source that fails after a checkpoint in its middle. */
-    static <S extends SourceSplit, C> HeldSource<S, C> failing(
+    public static <S extends SourceSplit, C> HeldSource<S, C> failing(
             Source<RawRecord, S, C> source, int recordsBefore, Path folder) {
         return new HeldSource<>(source, recordsBefore, folder, true);
     }
@@ -68,7 +69,7 @@ final class HeldSource<S extends SourceSplit, C> implements Source<RawRecord, S,
     }
 
     /** Whether a reader has failed. */
-    static boolean failed(Path folder) {
+    public static boolean failed(Path folder) {
         return Files.exists(folder.resolve("failed"));
     }
 

@@ -7,6 +7,7 @@ import static io.tidemark.jobs.Customers.pays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Money;
+import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.activity.CustomerActivity;
@@ -60,10 +61,8 @@ class CustomerRuleStreamsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = RuntimeExecutionMode.class,
-            names = {"STREAMING", "BATCH"})
-    void theSameIsFoundLiveAndInAReplay(RuntimeExecutionMode mode) throws Exception {
+    @EnumSource
+    void theSameIsFoundLiveAndInAReplay(Mode mode) throws Exception {
         List<CustomerActivity> backwards = new ArrayList<>(STORY);
         Collections.reverse(backwards);
 
@@ -170,13 +169,13 @@ class CustomerRuleStreamsTest {
         return sequence;
     }
 
-    private static List<String> findings(RuntimeExecutionMode mode, List<CustomerActivity> story) throws Exception {
+    private static List<String> findings(Mode mode, List<CustomerActivity> story) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(
                 new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
-        env.setRuntimeMode(mode);
+        env.setRuntimeMode(mode == Mode.STREAM ? RuntimeExecutionMode.STREAMING : RuntimeExecutionMode.BATCH);
         env.setParallelism(2);
         List<String> findings = new ArrayList<>();
-        try (CloseableIterator<Finding> found = streams(RuleBook.standard())
+        try (CloseableIterator<Finding> found = streams(RuleBook.standard(), mode)
                 .findings(activities(env, story), levels(env))
                 .orElseThrow()
                 .executeAndCollect()) {
@@ -191,7 +190,11 @@ class CustomerRuleStreamsTest {
     }
 
     private static CustomerRuleStreams streams(RuleBook book) {
-        return new CustomerRuleStreams(book, StateLifetime.ofTheRun());
+        return streams(book, Mode.STREAM);
+    }
+
+    private static CustomerRuleStreams streams(RuleBook book, Mode mode) {
+        return new CustomerRuleStreams(book, StateLifetime.ofTheRun(), mode);
     }
 
     private static DataStream<CustomerActivity> activities(

@@ -26,6 +26,7 @@ public final class AwsClients {
     private static final int MAX_CONNECTIONS = 1_000;
 
     private static final int THREADS = 2;
+    private static final int QUIET_MILLIS = 100;
 
     private AwsClients() {}
 
@@ -83,6 +84,8 @@ public final class AwsClients {
 
     static void close(KinesisAsyncClient client, EventLoopGroup threads) {
         client.close();
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        // The quiet time is for connections, which are given back on these threads.
+        threads.shutdownGracefully(QUIET_MILLIS, 1_000, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }
