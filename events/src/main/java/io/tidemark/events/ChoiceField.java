@@ -2,15 +2,23 @@ package io.tidemark.events;
 
 import io.tidemark.events.wire.Scalar;
 
-/** A status: one of an enum's names, in any case. */
+/** One of an enum's names, in any case. */
 final class ChoiceField<E extends Enum<E>> extends Field {
 
     private final E[] choices;
     private final String[] names;
+    private final FaultCode unknown;
     private E value;
 
+    /** A field that holds a status. */
     ChoiceField(String path, Class<E> type) {
+        this(path, type, FaultCode.UNKNOWN_STATUS);
+    }
+
+    /** A field of which any other text is that fault. */
+    ChoiceField(String path, Class<E> type, FaultCode unknown) {
         super(path, true);
+        this.unknown = unknown;
         choices = type.getEnumConstants();
         names = new String[choices.length];
         for (int i = 0; i < choices.length; i++) {
@@ -19,7 +27,7 @@ final class ChoiceField<E extends Enum<E>> extends Field {
         value = choices[0];
     }
 
-    /** The status read; only to be asked for when it is good. */
+    /** The value read; only to be asked for when it is good. */
     E value() {
         return value;
     }
@@ -33,7 +41,7 @@ final class ChoiceField<E extends Enum<E>> extends Field {
                 return;
             }
         }
-        reject(FaultCode.UNKNOWN_STATUS, text);
+        reject(unknown, text);
     }
 
     private static boolean matches(String name, Scalar text) {

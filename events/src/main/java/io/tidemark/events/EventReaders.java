@@ -20,6 +20,11 @@ public final class EventReaders {
         return new ChargebackReader(rules);
     }
 
+    /** Reads only of which kind an event in JSON is, as its field {@code type} says. */
+    public static EventReader<EventKind> kinds() {
+        return new EventTypeReader();
+    }
+
     /** Reads chargebacks from the rows of CSV files. */
     public static ChargebackCsvReader csvChargebacks(ValidationRules rules) {
         return new ChargebackCsvReader(rules);

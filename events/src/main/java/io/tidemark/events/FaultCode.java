@@ -47,5 +47,7 @@ public enum FaultCode {
     /** A file whose bytes cannot be decompressed or told apart into records. */
     UNREADABLE_FILE,
     /** A live event older than the state that would be needed to count it. */
-    BEYOND_RETENTION
+    BEYOND_RETENTION,
+    /** A record of a stream shared by all kinds of events, with a type that is none of them. */
+    UNKNOWN_EVENT_TYPE
 }

@@ -7,6 +7,7 @@ import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.RulesConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public final class Configs {
                         Optional.empty(),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
-                        1 << 20),
+                        1 << 20,
+                        KinesisConfig.NONE),
                 new SinkConfig(
                         out.resolve("curated").toString(),
                         out.resolve("dead-letter").toString()),

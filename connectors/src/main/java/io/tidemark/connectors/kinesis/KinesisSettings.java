@@ -4,6 +4,7 @@ import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.aws.AwsClients;
 import io.tidemark.connectors.kinesis.aws.StreamAddress;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorSettings;
+import io.tidemark.connectors.kinesis.put.StreamWriter;
 import io.tidemark.connectors.kinesis.reader.PollingPace;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
@@ -87,6 +88,11 @@ record KinesisSettings(
             case LATEST -> ShardPosition.at(now.minus(CLOCK_DIFFERENCE));
             case AT_TIMESTAMP -> ShardPosition.at(Instant.ofEpochMilli(startMillis));
         };
+    }
+
+    /** Opens the stream to be put to. */
+    StreamWriter writer() {
+        return new StreamWriter(AwsClients.forPutting(address), reader.retries());
     }
 
     /** Opens the stream. */

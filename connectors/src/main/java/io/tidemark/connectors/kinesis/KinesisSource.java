@@ -3,10 +3,13 @@ package io.tidemark.connectors.kinesis;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorState;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorStateSerializer;
 import io.tidemark.connectors.kinesis.enumerator.ShardEnumerator;
+import io.tidemark.connectors.kinesis.enumerator.ShardListing;
 import io.tidemark.connectors.kinesis.reader.KinesisSourceReader;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardSplitSerializer;
+import io.tidemark.connectors.kinesis.streams.KinesisFailure;
+import io.tidemark.connectors.kinesis.streams.KinesisStreams;
 import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
 import java.time.Clock;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -47,6 +50,17 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
     public static KinesisSource of(ReadableConfig options) {
         KinesisSettings settings = KinesisSettings.of(options);
         return new KinesisSource(settings, settings.streams());
+    }
+
+    /**
+     * Makes sure that the stream can be listed, which takes as long as {@code discovery.timeout} when it cannot.
+     *
+     * @throws KinesisFailure if it cannot
+     */
+    public void requireStream() throws InterruptedException {
+        try (KinesisStreams stream = streams.open()) {
+            ShardListing.check(stream, settings.enumerator().listingRetries());
+        }
     }
 
     @Override

@@ -49,6 +49,22 @@ final class Converters {
         }
     }
 
+    /** A number above zero, with or without a fraction. */
+    static final class PositiveNumber implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                double number = Double.parseDouble(text);
+                if (number > 0 && Double.isFinite(number)) {
+                    return number;
+                }
+            } catch (NumberFormatException notOne) {
+                throw refused(text, "is not a number; give one above 0", notOne);
+            }
+            throw new TypeConversionException("'" + text + "' is out of range; give a number above 0");
+        }
+    }
+
     /** A number of something of which there may be none. */
     static final class NotNegative implements ITypeConverter<Integer> {
         @Override

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Watches folders for new files and keeps the daily tables up to date, until interrupted.",
+            "Reads Kinesis streams, or watches folders for new files, and keeps the daily tables up to date, until"
+                    + " interrupted.",
             "The file holds property groups as Amazon Managed Service for Apache Flink has them; docs/configuration.md"
                     + " tells them all."
         })
@@ -57,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.sink/curated.path", job.sinks().curated());
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
+        StreamCheck.require(job.sources().kinesis());
         PrintWriter err = spec.commandLine().getErr();
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");

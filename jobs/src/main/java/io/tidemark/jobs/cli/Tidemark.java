@@ -52,6 +52,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new DemoCommand(runs, terminal))
                 .addSubcommand(new ReplayCommand(runs, terminal))
                 .addSubcommand(new RunCommand(runs))
+                .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())

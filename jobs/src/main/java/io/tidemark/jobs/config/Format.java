@@ -1,7 +1,10 @@
 package io.tidemark.jobs.config;
 
+import io.tidemark.connectors.kinesis.KinesisOptions.Start;
+import io.tidemark.connectors.kinesis.aws.StreamAddress;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -32,7 +35,15 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<Duration> DURATION = new Format<>("duration", Format::duration);
     static final Format<Integer> SIZE = new Format<>("size", Format::size);
     static final Format<Long> COUNT = new Format<>("whole number", Format::count);
+    static final Format<Integer> POLLED_RECORDS = new Format<>("1 to 10,000", Format::polledRecords);
+    static final Format<String> STREAM = new Format<>("stream name or ARN", Format::stream);
+    static final Format<String> CONSUMER = new Format<>("consumer ARN", Format::consumer);
+    static final Format<String> ENDPOINT = new Format<>("address", Format::endpoint);
+    static final Format<Instant> MOMENT = new Format<>("moment", Format::moment);
+    static final Format<Start> START = new Format<>("TRIM_HORIZON, LATEST or AT_TIMESTAMP", Format::start);
     static final Format<Set<String>> NAMES = new Format<>("names, comma-separated", Format::names);
+
+    private static final long MOST_POLLED_RECORDS = 10_000;
 
     private static LocalDate date(String text) {
         try {
@@ -79,6 +90,55 @@ record Format<T>(String name, Function<String, T> parser) {
             throw new IllegalArgumentException("is below zero; give 0 or more");
         }
         return number;
+    }
+
+    private static int polledRecords(String text) {
+        long number = count(text);
+        if (number < 1 || number > MOST_POLLED_RECORDS) {
+            throw new IllegalArgumentException("is out of range; give 1 to 10000");
+        }
+        return (int) number;
+    }
+
+    private static String stream(String text) {
+        if (!StreamAddress.isStream(text)) {
+            throw new IllegalArgumentException(
+                    "is not a stream; give its name, or its ARN," + " arn:aws:kinesis:REGION:ACCOUNT:stream/NAME");
+        }
+        return text;
+    }
+
+    private static String consumer(String text) {
+        if (!StreamAddress.isConsumer(text)) {
+            throw new IllegalArgumentException("is not a registered consumer; give its ARN,"
+                    + " arn:aws:kinesis:REGION:ACCOUNT:stream/NAME/consumer/CONSUMER:TIMESTAMP");
+        }
+        return text;
+    }
+
+    private static String endpoint(String text) {
+        if (!StreamAddress.isEndpoint(text)) {
+            throw new IllegalArgumentException("is not an address; write it as https://HOST:PORT");
+        }
+        return text;
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException notOne) {
+            throw new IllegalArgumentException("is not a moment; write it as 2026-01-31T00:00:00Z", notOne);
+        }
+    }
+
+    private static Start start(String text) {
+        List<String> names = Arrays.stream(Start.values()).map(Start::name).toList();
+        if (!names.contains(text)) {
+            String question = NearMatch.question(text, names);
+            throw new IllegalArgumentException("is no place to start at"
+                    + (question.isEmpty() ? "; give one of " + String.join(", ", names) : question));
+        }
+        return Start.valueOf(text);
     }
 
     private static Set<String> names(String text) {

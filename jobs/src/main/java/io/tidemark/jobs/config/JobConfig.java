@@ -42,13 +42,15 @@ public record JobConfig(
     }
 
     /**
-     * Where events come from; each list holds files or folders and may be empty.
+     * Where events come from; each list holds files or folders, and is empty for a kind that comes from a stream or not
+     * at all.
      *
      * @param watchInterval how often a live job looks for new files
      * @param partitions the {@code dt=} folders to read; all when empty
      * @param outOfOrderness by how much events may be out of order before the watermark passes them
      * @param idleTimeout after how long a silent input no longer holds the watermark back
      * @param maxRecordBytes size limit of one record
+     * @param kinesis the streams that events come from, instead of files
      */
     public record SourceConfig(
             List<String> transactions,
@@ -58,7 +60,8 @@ public record JobConfig(
             Optional<DateRange> partitions,
             Duration outOfOrderness,
             Duration idleTimeout,
-            int maxRecordBytes) {
+            int maxRecordBytes,
+            KinesisConfig kinesis) {
 
         /** Copies the lists. */
         public SourceConfig {

@@ -13,10 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Turns property groups into typed configuration, or says everything that is wrong with them at once. */
 public final class JobConfigParser {
@@ -24,10 +22,12 @@ public final class JobConfigParser {
     private static final Pattern SECRET =
             Pattern.compile("password|passwd|secret|token|credential|(access|api|private)[-_.]?key");
 
-    private final Map<String, Properties> groups;
+    private final SettingValues values;
+    private final InputSettings inputs;
 
     private JobConfigParser(Map<String, Properties> groups) {
-        this.groups = new TreeMap<>(groups);
+        this.values = new SettingValues(groups);
+        this.inputs = new InputSettings(values);
     }
 
     /**
@@ -49,10 +49,10 @@ public final class JobConfigParser {
     /** What the files of rules and codes say; their faults go to the others. */
     private RulesConfig rules(List<String> problems) {
         RulesSource source = new RulesSource(
-                optional(Settings.RULE_FILE),
-                optional(Settings.SQL_RULES),
-                optional(Settings.DECLINE_CLASSES),
-                optional(Settings.REASON_CODES));
+                values.optional(Settings.RULE_FILE),
+                values.optional(Settings.SQL_RULES),
+                values.optional(Settings.DECLINE_CLASSES),
+                values.optional(Settings.REASON_CODES));
         try {
             return source.read();
         } catch (ConfigException faulty) {
@@ -63,7 +63,7 @@ public final class JobConfigParser {
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
-        groups.forEach((group, properties) -> problems.addAll(unknown(group, properties)));
+        values.groups().forEach((group, properties) -> problems.addAll(unknown(group, properties)));
         Settings.ALL.forEach(setting -> problem(setting).ifPresent(problems::add));
         if (problems.isEmpty()) {
             problems.addAll(contradictions());
@@ -104,7 +104,7 @@ public final class JobConfigParser {
     }
 
     private Optional<String> problem(Setting<?> setting) {
-        Optional<String> text = text(setting);
+        Optional<String> text = values.text(setting);
         if (text.isEmpty()) {
             return setting.required()
                     ? Optional.of(setting.qualifiedName() + " is missing; set it to a " + setting.format())
@@ -117,27 +117,22 @@ public final class JobConfigParser {
 
     /** What is wrong between settings that are right by themselves. */
     private List<String> contradictions() {
-        List<String> problems = new ArrayList<>();
-        if (Stream.of(Settings.TRANSACTIONS, Settings.ORDERS, Settings.CHARGEBACKS)
-                .allMatch(paths -> value(paths).isEmpty())) {
-            problems.add(Settings.SOURCE + " names no input; set at least one of transactions.paths, orders.paths,"
-                    + " chargebacks.paths");
-        }
-        boolean from = optional(Settings.PARTITIONS_FROM).isPresent();
-        boolean to = optional(Settings.PARTITIONS_TO).isPresent();
+        List<String> problems = inputs.contradictions();
+        boolean from = values.optional(Settings.PARTITIONS_FROM).isPresent();
+        boolean to = values.optional(Settings.PARTITIONS_TO).isPresent();
         if (from != to) {
             problems.add((from ? Settings.PARTITIONS_TO : Settings.PARTITIONS_FROM).qualifiedName()
                     + " is missing; set both ends of the range or neither");
         }
-        if (from && to && value(Settings.PARTITIONS_FROM).isAfter(value(Settings.PARTITIONS_TO))) {
-            problems.add(Settings.PARTITIONS_FROM.qualifiedName() + " = " + value(Settings.PARTITIONS_FROM)
-                    + " is after partitions.to = " + value(Settings.PARTITIONS_TO) + "; swap them");
+        if (from && to && values.value(Settings.PARTITIONS_FROM).isAfter(values.value(Settings.PARTITIONS_TO))) {
+            problems.add(Settings.PARTITIONS_FROM.qualifiedName() + " = " + values.value(Settings.PARTITIONS_FROM)
+                    + " is after partitions.to = " + values.value(Settings.PARTITIONS_TO) + "; swap them");
         }
-        if (value(Settings.FINALITY_DELAY).compareTo(value(Settings.STATE_RETENTION)) > 0) {
+        if (values.value(Settings.FINALITY_DELAY).compareTo(values.value(Settings.STATE_RETENTION)) > 0) {
             problems.add(Settings.FINALITY_DELAY.qualifiedName() + " = "
-                    + text(Settings.FINALITY_DELAY).orElseThrow()
+                    + values.text(Settings.FINALITY_DELAY).orElseThrow()
                     + " is longer than state.retention = "
-                    + text(Settings.STATE_RETENTION).orElseThrow()
+                    + values.text(Settings.STATE_RETENTION).orElseThrow()
                     + "; a day must become final while its orders are remembered");
         }
         return problems;
@@ -145,45 +140,33 @@ public final class JobConfigParser {
 
     private Deployment deployment(Mode mode, RulesConfig rules, String runId) {
         SourceConfig sources = new SourceConfig(
-                value(Settings.TRANSACTIONS),
-                value(Settings.ORDERS),
-                value(Settings.CHARGEBACKS),
-                value(Settings.WATCH_INTERVAL),
-                optional(Settings.PARTITIONS_FROM).map(from -> new DateRange(from, value(Settings.PARTITIONS_TO))),
-                value(Settings.OUT_OF_ORDERNESS),
-                value(Settings.IDLE_TIMEOUT),
-                value(Settings.RECORD_MAX_BYTES));
+                values.value(Settings.TRANSACTIONS),
+                values.value(Settings.ORDERS),
+                values.value(Settings.CHARGEBACKS),
+                values.value(Settings.WATCH_INTERVAL),
+                values.optional(Settings.PARTITIONS_FROM)
+                        .map(from -> new DateRange(from, values.value(Settings.PARTITIONS_TO))),
+                values.value(Settings.OUT_OF_ORDERNESS),
+                values.value(Settings.IDLE_TIMEOUT),
+                values.value(Settings.RECORD_MAX_BYTES),
+                inputs.kinesis());
         ReportingConfig reporting = new ReportingConfig(
-                value(Settings.REPORTING_ZONE),
-                value(Settings.PUBLISH_INTERVAL),
-                value(Settings.FINALITY_DELAY),
-                value(Settings.STATE_RETENTION),
+                values.value(Settings.REPORTING_ZONE),
+                values.value(Settings.PUBLISH_INTERVAL),
+                values.value(Settings.FINALITY_DELAY),
+                values.value(Settings.STATE_RETENTION),
                 Optional.empty(),
                 runId);
         ValidationRules validation = new ValidationRules(
-                value(Settings.INPUT_ZONE), value(Settings.ORDER_TOTAL_TOLERANCE), value(Settings.PAYMENT_TYPES));
-        SinkConfig sinks = new SinkConfig(value(Settings.CURATED), value(Settings.DEAD_LETTER));
-        AlertsConfig alerts = new AlertsConfig(value(Settings.ALERT_ARCHIVE), value(Settings.ENVIRONMENT));
+                values.value(Settings.INPUT_ZONE),
+                values.value(Settings.ORDER_TOTAL_TOLERANCE),
+                values.value(Settings.PAYMENT_TYPES));
+        SinkConfig sinks = new SinkConfig(values.value(Settings.CURATED), values.value(Settings.DEAD_LETTER));
+        AlertsConfig alerts =
+                new AlertsConfig(values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT));
         return new Deployment(
                 new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts),
-                new LocalConfig(value(Settings.CHECKPOINT_INTERVAL), optional(Settings.CHECKPOINT_PATH)));
-    }
-
-    private <T> T value(Setting<T> setting) {
-        return optional(setting).orElseThrow();
-    }
-
-    private <T> Optional<T> optional(Setting<T> setting) {
-        return text(setting).map(setting.parser());
-    }
-
-    /** What was given, or the setting's own value; a blank text counts as not given. */
-    private Optional<String> text(Setting<?> setting) {
-        return Optional.ofNullable(
-                        groups.getOrDefault(setting.group(), new Properties()).getProperty(setting.name()))
-                .map(String::trim)
-                .filter(text -> !text.isEmpty())
-                .or(setting::fallback);
+                new LocalConfig(values.value(Settings.CHECKPOINT_INTERVAL), values.optional(Settings.CHECKPOINT_PATH)));
     }
 
     private static String shown(String name, String value) {

@@ -57,7 +57,8 @@ public record ReplayConfig(
                 partitions(days),
                 Settings.OUT_OF_ORDERNESS.defaultValue(),
                 Settings.IDLE_TIMEOUT.defaultValue(),
-                Settings.RECORD_MAX_BYTES.defaultValue());
+                Settings.RECORD_MAX_BYTES.defaultValue(),
+                KinesisConfig.NONE);
         ValidationRules validation = new ValidationRules(
                 inputZone, Settings.ORDER_TOTAL_TOLERANCE.defaultValue(), Settings.PAYMENT_TYPES.defaultValue());
         AlertsConfig alerts = new AlertsConfig(alertArchive, Settings.ENVIRONMENT.defaultValue());

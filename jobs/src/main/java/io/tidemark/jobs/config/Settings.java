@@ -1,10 +1,12 @@
 package io.tidemark.jobs.config;
 
+import io.tidemark.events.EventKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that a deployment may set. */
 final class Settings {
@@ -122,7 +124,7 @@ final class Settings {
             "Folder of the saved states, from which the next run goes on; unset, a temporary one.");
 
     /** All of them, in the order in which people should read them. */
-    static final List<Setting<?>> ALL = List.of(
+    static final List<Setting<?>> ALL = withStreams(List.of(
             TRANSACTIONS,
             ORDERS,
             CHARGEBACKS,
@@ -148,7 +150,20 @@ final class Settings {
             ALERT_ARCHIVE,
             ENVIRONMENT,
             CHECKPOINT_INTERVAL,
-            CHECKPOINT_PATH);
+            CHECKPOINT_PATH));
 
     private Settings() {}
+
+    private static List<Setting<?>> withStreams(List<Setting<?>> others) {
+        return Stream.concat(others.stream(), StreamSettings.ALL.stream()).toList();
+    }
+
+    /** The files of one kind of event. */
+    static Setting<List<String>> paths(EventKind kind) {
+        return switch (kind) {
+            case TRANSACTION -> TRANSACTIONS;
+            case ORDER -> ORDERS;
+            case CHARGEBACK -> CHARGEBACKS;
+        };
+    }
 }

@@ -4,17 +4,21 @@ import io.tidemark.events.CardNumbers;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Fault;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A rejected input, with all that is needed to find, explain and mend it.
  *
- * @param kind the kind of event that it was read as
- * @param origin the file it came from; empty for an event that was rejected after it was read
- * @param position byte offset in the file, after decompression
+ * @param kind the kind of event that it was read as, such as {@code order}; {@value #UNKNOWN} if it didn't say
+ * @param origin the file it came from, or the place in a stream; empty for an event that was rejected after it was read
+ * @param position byte offset in the file, after decompression, or in the record of the stream
  * @param faults why it was rejected, never empty
  * @param raw its text, shortened, with card numbers masked
  */
-public record DeadLetter(EventKind kind, String origin, long position, List<Fault> faults, String raw) {
+public record DeadLetter(String kind, String origin, long position, List<Fault> faults, String raw) {
+
+    /** What stands for the kind of a record that doesn't say of which kind it is. */
+    public static final String UNKNOWN = "unknown";
 
     private static final int MAX_RAW_CHARS = 16 << 10;
 
@@ -26,6 +30,15 @@ public record DeadLetter(EventKind kind, String origin, long position, List<Faul
 
     /** A dead letter of a record, safe to be kept: its text shortened and masked, and so the values of its faults. */
     public static DeadLetter of(EventKind kind, String origin, long position, List<Fault> faults, String text) {
+        return of(kind.name().toLowerCase(Locale.ROOT), origin, position, faults, text);
+    }
+
+    /** The same for a record of an unknown kind. */
+    public static DeadLetter ofUnknown(String origin, long position, List<Fault> faults, String text) {
+        return of(UNKNOWN, origin, position, faults, text);
+    }
+
+    private static DeadLetter of(String kind, String origin, long position, List<Fault> faults, String text) {
         List<Fault> masked = faults.stream()
                 .map(fault -> new Fault(fault.code(), fault.field(), CardNumbers.mask(fault.value())))
                 .toList();
@@ -47,6 +60,11 @@ public record DeadLetter(EventKind kind, String origin, long position, List<Faul
         }
         boolean splitsCharacter = Character.isHighSurrogate(masked.charAt(MAX_RAW_CHARS - 1));
         return masked.substring(0, splitsCharacter ? MAX_RAW_CHARS - 1 : MAX_RAW_CHARS);
+    }
+
+    /** The same for a fragment of an unknown kind. */
+    public static DeadLetter ofUnknownFragment(String origin, long position, List<Fault> faults, String text) {
+        return ofUnknown(origin, position, faults, maskLastNumber(text));
     }
 
     private static String maskLastNumber(String text) {

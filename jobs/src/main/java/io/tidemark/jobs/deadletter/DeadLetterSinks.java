@@ -5,7 +5,6 @@ import io.tidemark.events.EventKind;
 import io.tidemark.events.Fault;
 import io.tidemark.jobs.files.JsonLines;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
@@ -17,13 +16,22 @@ public final class DeadLetterSinks {
 
     /** The sink of one kind below the dead-letter folder. */
     public static FileSink<DeadLetter> of(EventKind kind, String deadLetterFolder) {
+        return of(kind.plural(), deadLetterFolder);
+    }
+
+    /** The sink of records of which the kind is unknown, below the dead-letter folder. */
+    public static FileSink<DeadLetter> ofUnknown(String deadLetterFolder) {
+        return of(DeadLetter.UNKNOWN, deadLetterFolder);
+    }
+
+    private static FileSink<DeadLetter> of(String folder, String deadLetterFolder) {
         return JsonLines.sink(
-                new Path(deadLetterFolder, kind.plural()), new BasePathBucketAssigner<>(), DeadLetterSinks::write);
+                new Path(deadLetterFolder, folder), new BasePathBucketAssigner<>(), DeadLetterSinks::write);
     }
 
     private static void write(DeadLetter letter, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("kind", letter.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("kind", letter.kind());
         json.writeStringField("origin", letter.origin());
         json.writeNumberField("position", letter.position());
         json.writeArrayFieldStart("faults");

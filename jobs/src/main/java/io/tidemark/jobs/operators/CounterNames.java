@@ -14,6 +14,9 @@ public final class CounterNames {
     /** Times as of which rules should have seen an order, but that were over when its events came. */
     public static final String LATE_FOR_RULES = "rules.late";
 
+    /** Records in the dead letters of which the kind is unknown. */
+    public static final String UNKNOWN_REJECTED = "unknown.rejected";
+
     private CounterNames() {}
 
     /** Records found in the input. */

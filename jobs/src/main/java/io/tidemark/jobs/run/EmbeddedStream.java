@@ -92,7 +92,7 @@ public final class EmbeddedStream {
 
     private JobClient start() throws Exception {
         return EmbeddedCluster.environment(
-                        deployment.job(), Sources.files(deployment.job()), sinks, parallelism, configuration())
+                        deployment.job(), Sources.of(deployment.job()), sinks, parallelism, configuration())
                 .executeAsync("tidemark");
     }
 

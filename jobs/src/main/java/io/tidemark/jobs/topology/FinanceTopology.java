@@ -1,6 +1,5 @@
 package io.tidemark.jobs.topology;
 
-import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Order;
@@ -84,9 +83,10 @@ public final class FinanceTopology {
     }
 
     private void build() {
-        DataStream<Transaction> transactions = events(EventContract.transactions());
-        DataStream<Order> orders = events(EventContract.orders());
-        DataStream<Chargeback> chargebacks = events(EventContract.chargebacks());
+        RawStreams raw = RawStreams.of(env, sources, sinks, config);
+        DataStream<Transaction> transactions = events(raw, EventContract.transactions());
+        DataStream<Order> orders = events(raw, EventContract.orders());
+        DataStream<Chargeback> chargebacks = events(raw, EventContract.chargebacks());
         DataStream<PackedFact> attempts = asFacts(EventKind.TRANSACTION, transactions, OrderFact.Attempted::new);
         DataStream<PackedFact> facts = attempts.union(
                 asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new),
@@ -97,15 +97,13 @@ public final class FinanceTopology {
         rules.build(env, ledger, sinks);
     }
 
-    private <T> DataStream<T> events(EventContract<T> contract) {
+    private <T> DataStream<T> events(RawStreams raw, EventContract<T> contract) {
         EventKind kind = contract.kind();
         OutputTag<DeadLetter> deadLetters = new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
         SingleOutputStreamOperator<T> decoded = OperatorId.decode(kind)
-                .mark(rawRecords(kind).process(new EventDecoder<>(contract, config.validation(), deadLetters)))
+                .mark(raw.of(kind).process(new EventDecoder<>(contract, config.validation(), deadLetters)))
                 .returns(new RecordTypeInfo<>(contract.format()));
-        SingleOutputStreamOperator<T> timed = OperatorId.eventTime(kind)
-                .mark(decoded.assignTimestampsAndWatermarks(
-                        this.<T>watermarks().withTimestampAssigner((event, none) -> contract.timestamp(event))));
+        SingleOutputStreamOperator<T> timed = raw.isTimed(kind) ? decoded : timed(contract, decoded);
         DataStream<DeadLetter> rejected = decoded.getSideOutput(deadLetters);
         if (isLive()) {
             timed = OperatorId.retentionGate(kind)
@@ -118,9 +116,10 @@ public final class FinanceTopology {
         return timed;
     }
 
-    private SingleOutputStreamOperator<RawRecord> rawRecords(EventKind kind) {
-        OperatorId id = OperatorId.source(kind);
-        return id.mark(env.fromSource(sources.byKind().get(kind), WatermarkStrategy.noWatermarks(), id.uid()));
+    private <T> SingleOutputStreamOperator<T> timed(EventContract<T> contract, DataStream<T> events) {
+        return OperatorId.eventTime(contract.kind())
+                .mark(events.assignTimestampsAndWatermarks(
+                        this.<T>watermarks().withTimestampAssigner((event, none) -> contract.timestamp(event))));
     }
 
     private <T> WatermarkStrategy<T> watermarks() {

@@ -14,6 +14,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 record OperatorId(String uid) {
 
+    static final OperatorId SHARED_STREAM = new OperatorId("events-stream");
+    static final OperatorId KIND_ROUTER = new OperatorId("events-by-kind");
+    static final OperatorId UNKNOWN_DEAD_LETTERS = new OperatorId("unknown-dead-letters");
     static final OperatorId CHARGEBACK_VERSIONS = new OperatorId("chargeback-versions");
     static final OperatorId CHARGEBACK_LOCATOR = new OperatorId("chargeback-locator");
     static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
@@ -34,6 +37,14 @@ record OperatorId(String uid) {
 
     static OperatorId source(EventKind kind) {
         return new OperatorId(kind.plural() + "-source");
+    }
+
+    static OperatorId stream(EventKind kind) {
+        return new OperatorId(kind.plural() + "-stream");
+    }
+
+    static OperatorId lines(EventKind kind) {
+        return new OperatorId(kind.plural() + "-lines");
     }
 
     static OperatorId decode(EventKind kind) {

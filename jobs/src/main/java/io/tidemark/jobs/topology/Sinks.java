@@ -18,10 +18,14 @@ import org.apache.flink.api.connector.sink2.Sink;
  *
  * @param tables a sink for each table
  * @param deadLetters a sink for each kind of event
+ * @param unknown for rejected records of which the kind is unknown
  * @param alerts where alerts are kept and who is told of them
  */
 public record Sinks(
-        Map<Table, Sink<PublishedRow>> tables, Map<EventKind, Sink<DeadLetter>> deadLetters, AlertSinks alerts) {
+        Map<Table, Sink<PublishedRow>> tables,
+        Map<EventKind, Sink<DeadLetter>> deadLetters,
+        Sink<DeadLetter> unknown,
+        AlertSinks alerts) {
 
     /** Copies the maps. */
     public Sinks {
@@ -31,7 +35,7 @@ public record Sinks(
 
     /** The same, and somebody to be told of alerts. */
     public Sinks notifying(String name, Sink<Alert> notices) {
-        return new Sinks(tables, deadLetters, alerts.notifying(name, notices));
+        return new Sinks(tables, deadLetters, unknown, alerts.notifying(name, notices));
     }
 
     /** The file sinks that the configuration names. */
@@ -50,6 +54,10 @@ public record Sinks(
         for (EventKind kind : EventKind.values()) {
             deadLetters.put(kind, DeadLetterSinks.of(kind, config.sinks().deadLetter()));
         }
-        return new Sinks(tables, deadLetters, AlertSinks.files(config.alerts().archive()));
+        return new Sinks(
+                tables,
+                deadLetters,
+                DeadLetterSinks.ofUnknown(config.sinks().deadLetter()),
+                AlertSinks.files(config.alerts().archive()));
     }
 }

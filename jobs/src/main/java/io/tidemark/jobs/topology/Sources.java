@@ -3,68 +3,102 @@ package io.tidemark.jobs.topology;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
+import io.tidemark.connectors.kinesis.KinesisSource;
+import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.KinesisConfig;
+import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Where the graph's raw records come from, for each kind of event.
+ * Where the graph's raw records come from: for each kind of event files or a stream, or one stream for all of them.
  *
- * @param byKind the sources
+ * @param files sources of files
+ * @param streams streams that hold one kind each
+ * @param shared a stream that holds all kinds
  */
-public record Sources(Map<EventKind, Source<RawRecord, ?, ?>> byKind) {
+public record Sources(
+        Map<EventKind, Source<RawRecord, ?, ?>> files,
+        Map<EventKind, Source<KinesisRecord, ?, ?>> streams,
+        Optional<Source<KinesisRecord, ?, ?>> shared) {
 
     /**
-     * Copies the map.
+     * Copies the maps.
      *
-     * @throws IllegalArgumentException if a kind has none
+     * @throws IllegalArgumentException if a kind has no source, or two
      */
     public Sources {
-        byKind = Map.copyOf(byKind);
+        files = Map.copyOf(files);
+        streams = Map.copyOf(streams);
         for (EventKind kind : EventKind.values()) {
-            if (!byKind.containsKey(kind)) {
+            int sources = (files.containsKey(kind) ? 1 : 0)
+                    + (streams.containsKey(kind) ? 1 : 0)
+                    + (shared.isPresent() ? 1 : 0);
+            if (sources == 0) {
                 throw new IllegalArgumentException(
                         "There is no source of " + kind.plural() + "; give one that is empty");
+            }
+            if (sources > 1) {
+                throw new IllegalArgumentException(
+                        "There are " + sources + " sources of " + kind.plural() + "; give one of them");
             }
         }
     }
 
+    /** Files only. */
+    public Sources(Map<EventKind, Source<RawRecord, ?, ?>> files) {
+        this(files, Map.of(), Optional.empty());
+    }
+
     /**
-     * The files that the configuration names: watched for new ones by a live job, read to their end by a replay. A kind
-     * without paths has no events, but a source that waits for some: were its absence a part of the graph that ends, a
-     * later run with paths would take it from the checkpoint that this kind has ended for good.
+     * The files and streams that the configuration names. Files are watched for new ones by a live job, read to their
+     * end by a replay. A kind without either has no events, but a source that waits for some: were its absence a part
+     * of the graph that ends, a later run with paths would take it from the checkpoint that this kind has ended for
+     * good. Only where all streams are to end, it ends with them.
      */
-    public static Sources files(JobConfig config) {
-        return files(
-                config,
-                config.mode() == Mode.STREAM ? Optional.of(config.sources().watchInterval()) : Optional.empty());
+    public static Sources of(JobConfig config) {
+        KinesisConfig kinesis = config.sources().kinesis();
+        boolean ends = config.mode() == Mode.REPLAY || kinesis.ends();
+        Optional<Duration> watch =
+                ends ? Optional.empty() : Optional.of(config.sources().watchInterval());
+        Optional<Source<KinesisRecord, ?, ?>> shared = kinesis.shared().map(Sources::stream);
+        Map<EventKind, Source<KinesisRecord, ?, ?>> streams = new EnumMap<>(EventKind.class);
+        Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
+        kinesis.streams().forEach((kind, input) -> streams.put(kind, stream(input)));
+        for (EventKind kind : EventKind.values()) {
+            if (shared.isEmpty() && !streams.containsKey(kind)) {
+                files.put(kind, files(kind, config, watch));
+            }
+        }
+        return new Sources(files, streams, shared);
     }
 
     /** The files that the configuration names, read to their end by a live job too. */
     public static Sources filesToTheirEnd(JobConfig config) {
-        return files(config, Optional.empty());
-    }
-
-    private static Sources files(JobConfig config, Optional<Duration> watch) {
-        Map<EventKind, Source<RawRecord, ?, ?>> byKind = new EnumMap<>(EventKind.class);
+        Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            byKind.put(kind, RawFileSource.of(rawFiles(config.sources().paths(kind), config, watch)));
+            files.put(kind, files(kind, config, Optional.empty()));
         }
-        return new Sources(byKind);
+        return new Sources(files);
     }
 
-    private static RawFiles rawFiles(List<String> paths, JobConfig config, Optional<Duration> watch) {
-        return new RawFiles(
-                paths.stream().map(Path::new).toList(),
+    private static Source<KinesisRecord, ?, ?> stream(StreamInput input) {
+        return KinesisSource.of(Configuration.fromMap(input.options()));
+    }
+
+    private static Source<RawRecord, ?, ?> files(EventKind kind, JobConfig config, Optional<Duration> watch) {
+        return RawFileSource.of(new RawFiles(
+                config.sources().paths(kind).stream().map(Path::new).toList(),
                 config.sources().partitions(),
                 watch,
-                config.sources().maxRecordBytes());
+                config.sources().maxRecordBytes()));
     }
 }

@@ -47,7 +47,8 @@ class JobConfigParserTest {
                         Optional.of(new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31))),
                         Duration.ofMinutes(20),
                         Duration.ofMinutes(2),
-                        512 * 1024));
+                        512 * 1024,
+                        KinesisConfig.NONE));
         assertThat(job.sinks()).isEqualTo(new SinkConfig("out/curated", "out/dead-letter"));
         assertThat(job.reporting())
                 .isEqualTo(new ReportingConfig(

@@ -7,6 +7,7 @@ import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.RulesConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +100,8 @@ public record ReplayConfig(
                         Optional.empty(),
                         disorder,
                         Duration.ofDays(1),
-                        1 << 20),
+                        1 << 20,
+                        KinesisConfig.NONE),
                 new SinkConfig(curated().toString(), deadLetter().toString()),
                 new ReportingConfig(
                         reportingZone,

@@ -68,7 +68,7 @@ class EventDecoderTest {
 
         assertThat(transactions.extractOutputValues()).hasSize(1);
         DeadLetter letter = letters().get(0);
-        assertThat(letter.kind()).isEqualTo(EventKind.TRANSACTION);
+        assertThat(letter.kind()).isEqualTo("transaction");
         assertThat(letter.origin()).isEqualTo("file:/in/part.json");
         assertThat(letter.position()).isEqualTo(77);
         assertThat(letter.raw()).isEqualTo(bad);

@@ -168,7 +168,7 @@ class FinanceTopologyTest {
     private static StreamExecutionEnvironment environment(Mode mode) {
         JobConfig config = Configs.of(mode, Path.of("in"), Path.of("out"));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
-        FinanceTopology.build(env, Sources.files(config), Sinks.files(config), config);
+        FinanceTopology.build(env, Sources.of(config), Sinks.files(config), config);
         return env;
     }
 }

@@ -9,7 +9,6 @@ import io.tidemark.connectors.kinesis.streams.ShardFilter;
 import io.tidemark.connectors.kinesis.streams.ShardSubscription;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -94,8 +93,7 @@ final class AwsKinesisStreams implements KinesisStreams {
 
     @Override
     public void close() {
-        client.close();
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        AwsClients.close(client, threads);
     }
 
     private CompletableFuture<List<Shard>> pagesFrom(ListShardsRequest request) {
@@ -134,8 +132,6 @@ final class AwsKinesisStreams implements KinesisStreams {
     }
 
     private String describe(String call) {
-        String region = client.serviceClientConfiguration().region().id();
-        return call + " of stream " + address.stream() + " in " + region
-                + address.endpoint().map(endpoint -> " at " + endpoint).orElse("");
+        return call + " of " + address.describe(client);
     }
 }

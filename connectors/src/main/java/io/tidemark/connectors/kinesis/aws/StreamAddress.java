@@ -2,10 +2,12 @@ package io.tidemark.connectors.kinesis.aws;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
  * Where a stream is.
@@ -31,24 +33,50 @@ public record StreamAddress(String stream, String regionId, String endpointUrl, 
 
     /** Rejects what cannot be a stream or an endpoint. */
     public StreamAddress {
-        if (!NAME.matcher(stream).matches() && !ARN.matcher(stream).matches()) {
+        if (!isStream(stream)) {
             throw new IllegalArgumentException("stream is '" + stream
                     + "': give a stream's name, or its ARN, arn:aws:kinesis:REGION:ACCOUNT:stream/NAME");
         }
-        if (!endpointUrl.isEmpty() && URI.create(endpointUrl).getHost() == null) {
+        if (!endpointUrl.isEmpty() && !isEndpoint(endpointUrl)) {
             throw new IllegalArgumentException(
                     "endpoint is '" + endpointUrl + "': give an address such as https://HOST:PORT");
         }
     }
 
+    /** Whether a text can be a stream's name or ARN. */
+    public static boolean isStream(String text) {
+        return NAME.matcher(text).matches() || ARN.matcher(text).matches();
+    }
+
+    /** Whether a text can be the ARN of a registered consumer. */
+    public static boolean isConsumer(String text) {
+        return CONSUMER_ARN.matcher(text).matches();
+    }
+
+    /** Whether a text can be the address of a service. */
+    public static boolean isEndpoint(String text) {
+        try {
+            return new URI(text).getHost() != null;
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
+    }
+
     /** Rejects what cannot be a consumer's ARN. */
     public static String checkedConsumer(String consumerArn) {
-        if (!CONSUMER_ARN.matcher(consumerArn).matches()) {
+        if (!isConsumer(consumerArn)) {
             throw new IllegalArgumentException("fan-out.consumer-arn is '" + consumerArn
                     + "': give the ARN of a registered consumer,"
                     + " arn:aws:kinesis:REGION:ACCOUNT:stream/NAME/consumer/CONSUMER:TIMESTAMP");
         }
         return consumerArn;
+    }
+
+    /** The stream, for messages, with the region that the client found out. */
+    String describe(KinesisAsyncClient client) {
+        String region = client.serviceClientConfiguration().region().id();
+        return "stream " + stream + " in " + region
+                + endpoint().map(endpoint -> " at " + endpoint).orElse("");
     }
 
     /** Whether the stream is given by its ARN. */

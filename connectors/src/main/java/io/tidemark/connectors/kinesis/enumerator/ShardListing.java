@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Lists shards and tries again for a while when that fails; blocks, so it is called on a thread of its own. */
-final class ShardListing {
+public final class ShardListing {
 
     private final KinesisStreams streams;
     private final RetryPolicy policy;
@@ -25,6 +25,15 @@ final class ShardListing {
         this.streams = streams;
         this.policy = policy;
         this.failed = failed;
+    }
+
+    /**
+     * Makes sure that a stream can be listed.
+     *
+     * @throws KinesisFailure if the failure is not a passing one, or didn't pass in time
+     */
+    public static void check(KinesisStreams streams, RetryPolicy policy) throws InterruptedException {
+        new ShardListing(streams, policy, () -> {}).list(ShardFilter.FROM_TRIM_HORIZON);
     }
 
     /**

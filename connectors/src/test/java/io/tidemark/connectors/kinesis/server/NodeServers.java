@@ -2,20 +2,24 @@ package io.tidemark.connectors.kinesis.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The servers' programs, installed once into the build folder from a lock file. */
 final class NodeServers {
 
-    private static final Path SOURCES = Path.of("src", "test", "servers");
+    private static final String LOCK_NAME = "package-lock.json";
+    private static final List<String> SOURCES = List.of("kinesalite.js", "kinesis-local.js", "package.json", LOCK_NAME);
     private static final Path INSTALLED = Path.of("target", "kinesis-servers").toAbsolutePath();
-    private static final Path LOCK = INSTALLED.resolve("package-lock.json");
+    private static final Path LOCK = INSTALLED.resolve(LOCK_NAME);
     private static final Path DONE = INSTALLED.resolve("installed");
 
     private NodeServers() {}
@@ -36,14 +40,16 @@ final class NodeServers {
     }
 
     private static boolean isUpToDate() throws IOException {
-        return Files.exists(DONE) && Files.mismatch(LOCK, SOURCES.resolve("package-lock.json")) == -1;
+        try (InputStream lock = source(LOCK_NAME)) {
+            return Files.exists(DONE) && Arrays.equals(Files.readAllBytes(LOCK), lock.readAllBytes());
+        }
     }
 
     private static void install() throws IOException {
         Files.createDirectories(INSTALLED);
-        try (Stream<Path> sources = Files.list(SOURCES)) {
-            for (Path source : sources.toList()) {
-                Files.copy(source, INSTALLED.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        for (String name : SOURCES) {
+            try (InputStream source = source(name)) {
+                Files.copy(source, INSTALLED.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         List<String> command = List.of("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
@@ -54,6 +60,10 @@ final class NodeServers {
             skip("npm could not install them, see " + INSTALLED.resolve("npm.log"));
         }
         Files.writeString(DONE, "");
+    }
+
+    private static InputStream source(String name) {
+        return Objects.requireNonNull(NodeServers.class.getResourceAsStream(name), name);
     }
 
     private static boolean hasNode() {

@@ -1,0 +1,2 @@
+/** Putting records onto streams. */
+package io.tidemark.connectors.kinesis.put;

@@ -1,0 +1,113 @@
+package io.tidemark.jobs.topology;
+
+import io.tidemark.connectors.file.RawRecord;
+import io.tidemark.connectors.file.RawRecordTypeInfo;
+import io.tidemark.connectors.kinesis.record.KinesisRecord;
+import io.tidemark.events.EventKind;
+import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.deadletter.DeadLetter;
+import io.tidemark.jobs.operators.EventClock;
+import io.tidemark.jobs.operators.KindRouter;
+import io.tidemark.jobs.operators.LineSplitter;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The part of the graph from the sources to raw records of each kind. Those of Kinesis come with event time: a source
+ * follows it for each shard, so that neither a shard that is behind makes late events nor an idle one holds it back.
+ */
+final class RawStreams {
+
+    private static final TypeInformation<KinesisRecord> STORED = TypeInformation.of(KinesisRecord.class);
+
+    private final StreamExecutionEnvironment env;
+    private final JobConfig config;
+    private final Sinks sinks;
+    private final Map<EventKind, DataStream<RawRecord>> timed = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, DataStream<RawRecord>> untimed = new EnumMap<>(EventKind.class);
+
+    private RawStreams(StreamExecutionEnvironment env, JobConfig config, Sinks sinks) {
+        this.env = env;
+        this.config = config;
+        this.sinks = sinks;
+    }
+
+    /** Adds the sources to the environment. */
+    static RawStreams of(StreamExecutionEnvironment env, Sources sources, Sinks sinks, JobConfig config) {
+        RawStreams streams = new RawStreams(env, config, sinks);
+        for (EventKind kind : EventKind.values()) {
+            if (sources.files().containsKey(kind)) {
+                streams.addFiles(kind, sources.files().get(kind));
+            } else if (sources.streams().containsKey(kind)) {
+                streams.addStream(kind, sources.streams().get(kind));
+            }
+        }
+        sources.shared().ifPresent(streams::addShared);
+        return streams;
+    }
+
+    /** The raw records of a kind. */
+    DataStream<RawRecord> of(EventKind kind) {
+        return isTimed(kind) ? timed.get(kind) : untimed.get(kind);
+    }
+
+    /** Whether event time comes with them. */
+    boolean isTimed(EventKind kind) {
+        return timed.containsKey(kind);
+    }
+
+    private void addFiles(EventKind kind, Source<RawRecord, ?, ?> files) {
+        OperatorId id = OperatorId.source(kind);
+        untimed.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
+    }
+
+    private void addStream(EventKind kind, Source<KinesisRecord, ?, ?> stream) {
+        ValidationRules rules = config.validation();
+        int maxBytes = maxBytes();
+        DataStream<KinesisRecord> stored =
+                stored(OperatorId.stream(kind), stream, context -> EventClock.of(kind, rules, maxBytes));
+        timed.put(
+                kind,
+                OperatorId.lines(kind)
+                        .mark(stored.flatMap(new LineSplitter(maxBytes)))
+                        .returns(new RawRecordTypeInfo()));
+    }
+
+    private void addShared(Source<KinesisRecord, ?, ?> stream) {
+        ValidationRules rules = config.validation();
+        int maxBytes = maxBytes();
+        DataStream<KinesisRecord> stored =
+                stored(OperatorId.SHARED_STREAM, stream, context -> EventClock.ofAll(rules, maxBytes));
+        Map<EventKind, OutputTag<RawRecord>> outputs = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            outputs.put(kind, new OutputTag<>(kind.plural(), new RawRecordTypeInfo()));
+        }
+        SingleOutputStreamOperator<DeadLetter> routed = OperatorId.KIND_ROUTER
+                .mark(stored.process(new KindRouter(outputs, maxBytes)))
+                .returns(TypeInformation.of(DeadLetter.class));
+        outputs.forEach((kind, output) -> timed.put(kind, routed.getSideOutput(output)));
+        OperatorId.UNKNOWN_DEAD_LETTERS.mark(routed.sinkTo(sinks.unknown()));
+    }
+
+    private DataStream<KinesisRecord> stored(
+            OperatorId id, Source<KinesisRecord, ?, ?> stream, TimestampAssignerSupplier<KinesisRecord> clock) {
+        WatermarkStrategy<KinesisRecord> eventTime = EventTime.<KinesisRecord>of(
+                        config.sources().outOfOrderness())
+                .withTimestampAssigner(clock)
+                .withIdleness(config.sources().idleTimeout());
+        return id.mark(env.fromSource(stream, eventTime, id.uid(), STORED));
+    }
+
+    private int maxBytes() {
+        return config.sources().maxRecordBytes();
+    }
+}
