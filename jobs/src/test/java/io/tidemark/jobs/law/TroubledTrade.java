@@ -56,14 +56,18 @@ final class TroubledTrade {
 
     private void family(int family, Instant start) {
         repeat(6, () -> order(family, start));
-        repeat(14, () -> attempt(family, start));
+        repeat(14, () -> add(EventKind.TRANSACTION, attempt(family, time(start))));
         repeat(5, () -> dispute(family, start));
     }
 
-    /** All at the same hour, and often in vain. */
+    /** All in the same half hour, with small amounts and mostly in vain. */
     private void hastyFamily(int family, Instant start) {
         repeat(5, () -> order(family, start));
-        repeat(30, () -> attempt(family, start.plus(Duration.ofMinutes(random.nextInt(12)))));
+        repeat(40, () -> {
+            Instant time = start.plus(Duration.ofSeconds(random.nextInt(1_800)));
+            EventText attempt = attempt(family, time.toString()).amount(any("4.00", "4.00", "20.00"));
+            add(EventKind.TRANSACTION, random.nextInt(2) == 0 ? attempt : attempt.status("failed"));
+        });
     }
 
     private void order(int family, Instant start) {
@@ -77,16 +81,14 @@ final class TroubledTrade {
                         .at(time(start)));
     }
 
-    private void attempt(int family, Instant start) {
-        add(
-                EventKind.TRANSACTION,
-                EventText.transaction(orderId(family), transactionId(family))
-                        .amount(any("4.00", "20.00", "20.00", "60.00"))
-                        .with("currency", currency())
-                        .status(any("failed", "failed", "failed", "completed", "completed", "pending"))
-                        .with("error_code", any("51", "14", "91"))
-                        .method("credit_card", any("visa", "visa", "mastercard", "discover"))
-                        .at(time(start)));
+    private EventText attempt(int family, String time) {
+        return EventText.transaction(orderId(family), transactionId(family))
+                .amount(any("4.00", "20.00", "20.00", "60.00"))
+                .with("currency", currency())
+                .status(any("failed", "failed", "failed", "completed", "completed", "pending"))
+                .with("error_code", any("51", "14", "91"))
+                .method("credit_card", any("visa", "visa", "mastercard", "discover"))
+                .at(time);
     }
 
     private void dispute(int family, Instant start) {

@@ -41,12 +41,6 @@ class TroubledTradeTest {
                 new AlertRun(folder.resolve("replay"), DISORDER).replay(arrivals.shuffled(random), parallelism);
         SentAlerts live = new AlertRun(folder.resolve("live"), DISORDER)
                 .live(arrivals.disordered(DISORDER, random), 5 - parallelism, "hashmap");
-        System.out.println("RULES "
-                + replayed.messages().stream()
-                        .collect(java.util.stream.Collectors.groupingBy(
-                                m -> m.ruleId() + m.state(),
-                                java.util.TreeMap::new,
-                                java.util.stream.Collectors.counting())));
 
         assertThat(replayed.messages()).hasSizeGreaterThan(50);
         assertThat(live.differences(replayed)).isEmpty();

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -38,7 +39,8 @@ class BoundedStateTest {
     private static final int ORDERS = 1_000_000;
     private static final int ORDERS_A_DAY = 10_000;
     private static final int CUSTOMERS = 5_000;
-    private static final int ONE_IN_TROUBLE = 50;
+    private static final int ONE_IN_TROUBLE = 100;
+    private static final List<String> PROVIDERS = List.of("visa", "mastercard", "paypal");
     private static final int FAILURES = 5;
     private static final int ORDERS_AT_ONCE = 500;
     private static final long SECOND = 1_000;
@@ -64,7 +66,7 @@ class BoundedStateTest {
             assertThat(rules.alertEntries()).isZero();
             assertThat(rules.timers()).isZero();
             assertThat(rules.customerEntries()).isLessThanOrEqualTo(CUSTOMERS);
-            assertThat(rules.providerEntries()).isLessThanOrEqualTo(2);
+            assertThat(rules.providerEntries()).isLessThanOrEqualTo(2 * PROVIDERS.size());
         }
     }
 
@@ -133,7 +135,7 @@ class BoundedStateTest {
                 "EUR",
                 left == 0 ? TransactionStatus.COMPLETED : TransactionStatus.FAILED,
                 "credit_card",
-                order % 2 == 0 ? "visa" : "mastercard",
+                PROVIDERS.get(order % PROVIDERS.size()),
                 left == 0 ? "" : "14"));
     }
 
