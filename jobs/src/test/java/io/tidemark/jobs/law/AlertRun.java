@@ -136,6 +136,10 @@ record AlertRun(Path folder, Duration disorder) {
         for (EventKind kind : EventKind.values()) {
             deadLetters.put(kind, new DiscardingSink<>());
         }
-        return new Sinks(tables, deadLetters, AlertSinks.files(config.alerts().archive()));
+        return new Sinks(
+                tables,
+                deadLetters,
+                new DiscardingSink<>(),
+                AlertSinks.files(config.alerts().archive()));
     }
 }

@@ -79,7 +79,7 @@ class ProducerTest {
                 .map(record -> record.substring(record.indexOf(' ') + 1))
                 .containsExactly(
                         order("o1", 9).replaceAll("}$", ",\"type\":\"order\"}"),
-                        "{\"type\":\"order\"}",
+                        "{ \"type\":\"order\"}",
                         "{\"order_id\":");
     }
 
