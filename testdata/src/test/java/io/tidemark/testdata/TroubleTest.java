@@ -93,6 +93,7 @@ class TroubleTest {
         assertThat(data.faults).isEqualTo(report.faults());
         assertThat(report.faults().keySet())
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(
+                        FaultCode.UNKNOWN_EVENT_TYPE,
                         FaultCode.MISSING_HEADER,
                         FaultCode.TRUNCATED_FILE,
                         FaultCode.UNREADABLE_FILE,

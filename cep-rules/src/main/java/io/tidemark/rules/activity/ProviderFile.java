@@ -22,10 +22,7 @@ public record ProviderFile(String entity, Map<Integer, ProviderDay> days) {
         ProviderCounts sum = ProviderCounts.NONE;
         for (int day = ProviderDay.of(first); day <= ProviderDay.of(last); day++) {
             if (days.containsKey(day)) {
-                for (ProviderCounts counts :
-                        days.get(day).slots().subMap(first, last + 1).values()) {
-                    sum = sum.plus(counts);
-                }
+                sum = sum.plus(days.get(day).between(first, last));
             }
         }
         return sum;

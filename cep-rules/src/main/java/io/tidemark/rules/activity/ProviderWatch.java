@@ -38,14 +38,14 @@ public record ProviderWatch(int failures, long recent, int earlierDays, long rol
                 Math.max(rolling, other.rolling));
     }
 
-    /** How many days up to the last one it takes to see whether a slot makes a case. */
-    public int recentDays() {
-        return 2 + (int) (recent / DAY);
+    /** How far back from the end of a slot it takes to see whether that makes a case, milliseconds. */
+    public long signReach() {
+        return Math.max(recent, ProviderActivity.SLOT);
     }
 
-    /** How many days up to the last one a case looks at. */
-    public int days() {
-        return 2 + (int) Math.max(earlierDays + recent / DAY, rolling / DAY);
+    /** How far back from the end of a slot a case looks, milliseconds. */
+    public long caseReach() {
+        return Math.max(earlierDays * DAY + signReach(), rolling);
     }
 
     boolean holds(ProviderCounts newest, ProviderCounts latest, List<Standing> standing) {

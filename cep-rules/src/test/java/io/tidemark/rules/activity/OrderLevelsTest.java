@@ -46,7 +46,7 @@ class OrderLevelsTest {
         levels.add(7, -3);
 
         assertThat(levels.size()).isZero();
-        assertThat(levels.byBand()).isEmpty();
+        assertThat(levels.bands()).isZero();
         assertThatThrownBy(() -> levels.bandAt(500_000)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -27,11 +27,13 @@ public final class DecisionPoints {
 
     /** The decision points of the order, epoch milliseconds; of a normal order none, and that is found quickly. */
     public NavigableSet<Long> of(OrderAccount account) {
-        if (!signs.mayShow(account) && !deadlines.mayBe(account)) {
+        boolean mayShow = signs.mayShow(account);
+        if (!mayShow && !deadlines.mayBe(account)) {
             return Collections.emptyNavigableSet();
         }
         NavigableSet<Long> points = deadlines.of(account);
-        long since = Math.min(signs.since(account), points.isEmpty() ? Tenure.NEVER : points.first());
+        long since = Math.min(
+                mayShow ? signs.since(account) : Tenure.NEVER, points.isEmpty() ? Tenure.NEVER : points.first());
         if (since != Tenure.NEVER) {
             points.addAll(moments(account).tailSet(since, true));
         }

@@ -80,8 +80,9 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
     public void onTimer(long end, OnTimerContext context, Collector<Finding> findings) throws Exception {
         List<Standing> before = standing();
         String entity = context.getCurrentKey();
-        if (file(entity, end, watch.recentDays()).isSuspicious(end, before, watch)) {
-            Optional<ProviderCase> subject = file(entity, end, watch.days()).caseAsOf(end, before, watch);
+        if (file(entity, end, watch.signReach()).isSuspicious(end, before, watch)) {
+            Optional<ProviderCase> subject =
+                    file(entity, end, watch.caseReach()).caseAsOf(end, before, watch);
             if (subject.isPresent()) {
                 remember(judge.judge(subject.get(), findings::collect));
             }
@@ -101,11 +102,12 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
         }
     }
 
-    /** What is known of the last days up to the end of a slot. */
-    private ProviderFile file(String entity, long end, int count) throws Exception {
+    /** What is known of the days from so long before the end of a slot up to that end. */
+    private ProviderFile file(String entity, long end, long reach) throws Exception {
+        int first = ProviderDay.of(Math.floorDiv(end - reach, ProviderActivity.SLOT));
         int last = ProviderDay.of(Math.floorDiv(end, ProviderActivity.SLOT) - 1);
         Map<Integer, ProviderDay> known = new HashMap<>();
-        for (int number = last - count + 1; number <= last; number++) {
+        for (int number = first; number <= last; number++) {
             ProviderDay day = days.get(number);
             if (day != null) {
                 known.put(number, day);

@@ -173,10 +173,10 @@ public final class RuleStateFormats {
             out.writeByte(VERSION_1);
             out.writeCount(record.slots().size());
             long before = 0;
-            for (var slot : record.slots().entrySet()) {
-                out.writeNumber(slot.getKey() - before);
-                before = slot.getKey();
-                ProviderCounts counts = slot.getValue();
+            for (ProviderDay.Slot slot : record.slots()) {
+                out.writeNumber(slot.number() - before);
+                before = slot.number();
+                ProviderCounts counts = slot.counts();
                 out.writeNumber(counts.failed());
                 out.writeNumber(counts.failedTechnically());
                 out.writeNumber(counts.failedOrders());
@@ -225,8 +225,8 @@ public final class RuleStateFormats {
         @Override
         public void write(OrderLevels record, Wire out) {
             out.writeByte(VERSION_1);
-            out.writeCount(record.byBand().size());
-            record.byBand().forEach((band, orders) -> {
+            out.writeCount(record.bands());
+            record.forEach((band, orders) -> {
                 out.writeNumber(band);
                 out.writeNumber(orders);
             });
@@ -245,7 +245,7 @@ public final class RuleStateFormats {
 
         @Override
         public OrderLevels copy(OrderLevels record) {
-            return new OrderLevels(record.byBand());
+            return record.copy();
         }
 
         @Override

@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -83,12 +81,14 @@ record Arrivals(List<Arrival> inOrder) {
 
     /** The same in order of time, but for disorder within a bound. */
     Arrivals disordered(Duration bound, Random random) {
-        Map<Arrival, Long> arrivalTimes = new HashMap<>();
-        inOrder.forEach(
-                arrival -> arrivalTimes.put(arrival, arrival.time() + (long) (random.nextDouble() * bound.toMillis())));
-        return new Arrivals(
-                inOrder.stream().sorted(Comparator.comparing(arrivalTimes::get)).toList());
+        return new Arrivals(inOrder.stream()
+                .map(record -> new Sent(record, record.time() + (long) (random.nextDouble() * bound.toMillis())))
+                .sorted(Comparator.comparingLong(Sent::time))
+                .map(Sent::record)
+                .toList());
     }
+
+    private record Sent(Arrival record, long time) {}
 
     /** The same in any order. */
     Arrivals shuffled(Random random) {

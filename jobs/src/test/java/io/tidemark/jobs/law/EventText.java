@@ -81,6 +81,16 @@ public final class EventText {
         return with("amount", amount);
     }
 
+    /** The same order, of one item for another price. */
+    public EventText total(String price) {
+        return changed(copy -> copy.put("total_amount", price)
+                .putArray("items")
+                .addObject()
+                .put("product_id", "product-1")
+                .put("quantity", 1)
+                .put("unit_price", price));
+    }
+
     /** The same event in another status. */
     public EventText status(String status) {
         return with("status", status);

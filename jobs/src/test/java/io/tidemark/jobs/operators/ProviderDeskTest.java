@@ -27,7 +27,8 @@ class ProviderDeskTest {
             counts("visa", "2026-03-10T10:05:00Z", 15, 3, 0),
             counts("visa", "2026-03-10T12:00:00Z", 0, 9, 80),
             counts("visa", "2026-03-11T12:00:00Z", 0, 20_000, 1),
-            counts("visa", "2026-03-11T12:05:00Z", 0, 1, 60));
+            counts("visa", "2026-03-11T12:05:00Z", 0, 1, 60),
+            counts("visa", "2026-03-09T09:00:00Z", 0, 1, 0));
 
     private KeyedOneInputStreamOperatorTestHarness<String, ProviderActivity, Finding> desk;
 

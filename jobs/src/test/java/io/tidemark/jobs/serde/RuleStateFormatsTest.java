@@ -13,12 +13,11 @@ import io.tidemark.rules.activity.CustomerWatch;
 import io.tidemark.rules.activity.OrderLevels;
 import io.tidemark.rules.activity.ProviderCounts;
 import io.tidemark.rules.activity.ProviderDay;
+import io.tidemark.rules.activity.ProviderDay.Slot;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,12 +107,16 @@ class RuleStateFormatsTest {
     }
 
     private static ProviderDay day() {
-        return new ProviderDay(new TreeMap<>(Map.of(
-                5_910_336L, new ProviderCounts(3, 1, 2, 40, 1), 5_910_338L, new ProviderCounts(0, 0, 0, -1, 0))));
+        return new ProviderDay(List.of(
+                new Slot(5_910_336, new ProviderCounts(3, 1, 2, 40, 1)),
+                new Slot(5_910_338, new ProviderCounts(0, 0, 0, -1, 0))));
     }
 
     private static OrderLevels levels() {
-        return new OrderLevels(new TreeMap<>(Map.of(270, 12L, 301, -1L)));
+        OrderLevels levels = new OrderLevels();
+        levels.add(301, -1);
+        levels.add(270, 12);
+        return levels;
     }
 
     private static Shelf<CustomerFile> shelf(CustomerFile file) {
