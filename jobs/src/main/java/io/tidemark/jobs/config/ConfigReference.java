@@ -24,10 +24,12 @@ public final class ConfigReference {
                 ```
 
                 Unknown groups and keys, missing keys, bad values and faults of the files named in `tidemark.rules` stop the start, and are all reported together.
-                At least one of the three kinds of input must be given. A blank value counts as not given.
+                Events come from paths or from [Kinesis streams](kinesis.md): each kind from one of them, or all kinds from one
+                stream. At least one input must be given. A blank value counts as not given. Credentials are no settings: the AWS SDK
+                finds them where it always looks.
 
                 Durations are written as `30 s`, `5 min`, `2 h`, `7 d`; sizes as `512 kb`, `1 mb`, or in bytes; time zones
-                as `Europe/Berlin` or `UTC`; dates as `2026-01-31`.
+                as `Europe/Berlin` or `UTC`; dates as `2026-01-31`, moments as `2026-01-31T00:00:00Z`.
                 """);
         groups().forEach(group -> describe(group, page));
         return page.append("""
