@@ -67,6 +67,11 @@ class KilledStreamTest {
                     reading(faulty.endpoint(), config.build()),
                     folder.resolve("checkpoints"),
                     Duration.ofMillis(250))) {
+                // Without one, kills on a slow machine would only ever lead back to the start.
+                await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                    run.checkpoint();
+                    return true;
+                });
                 for (int kill = 0; kill < KILLS; kill++) {
                     put(arrivals.subList(arrivals.size() * kill / KILLS, arrivals.size() * (kill + 1) / KILLS));
                     faulty.answer("GetRecords", FAULTS.get(random.nextInt(FAULTS.size())));
