@@ -76,7 +76,7 @@ public final class KinesisOptions {
     /** How long to try a listing. */
     public static final ConfigOption<Duration> DISCOVERY_TIMEOUT = ConfigOptions.key("discovery.timeout")
             .durationType()
-            .defaultValue(Duration.ofSeconds(10))
+            .defaultValue(Duration.ofSeconds(5))
             .withDescription("How long to try again when looking for shards fails for a passing reason.");
 
     /** How to read. */

@@ -3,7 +3,6 @@ package io.tidemark.connectors.kinesis;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorState;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorStateSerializer;
 import io.tidemark.connectors.kinesis.enumerator.ShardEnumerator;
-import io.tidemark.connectors.kinesis.enumerator.ShardListing;
 import io.tidemark.connectors.kinesis.reader.KinesisSourceReader;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
@@ -53,13 +52,25 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
     }
 
     /**
-     * Makes sure that the stream can be listed, which takes as long as {@code discovery.timeout} when it cannot.
+     * Makes sure that the stream can be listed, which takes as long as {@code discovery.timeout} and a call when it
+     * cannot.
      *
      * @throws KinesisFailure if it cannot
      */
     public void requireStream() throws InterruptedException {
         try (KinesisStreams stream = streams.open()) {
-            ShardListing.check(stream, settings.enumerator().listingRetries());
+            new StreamTrial(stream, settings).list();
+        }
+    }
+
+    /**
+     * Makes sure that the stream can be listed and, unless by fan-out, also read; takes as long.
+     *
+     * @throws KinesisFailure if it cannot
+     */
+    public void requireReadable() throws InterruptedException {
+        try (KinesisStreams stream = streams.open()) {
+            new StreamTrial(stream, settings).read();
         }
     }
 

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
+import io.tidemark.connectors.kinesis.server.FaultyServer;
+import io.tidemark.connectors.kinesis.server.FaultyServer.Fault;
 import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +111,37 @@ class KinesisSourceServerTest {
     }
 
     @Test
+    void expired_iterators_throttling_faults_and_silence_of_the_service_lose_and_repeat_nothing() throws Exception {
+        try (KinesisServer server = KinesisServer.fast();
+                FaultyServer faulty = FaultyServer.before(server);
+                LiveStream stream = LiveStream.create(server, "troubled", 2);
+                SourceCluster cluster = new SourceCluster(folder)) {
+            faulty.answer("ListShards", Fault.THROTTLED, Fault.INTERNAL);
+            faulty.answer("GetShardIterator", Fault.THROTTLED, Fault.INTERNAL, Fault.SILENCE);
+            faulty.answer("GetRecords", Fault.SILENCE);
+            for (int i = 0; i < 20; i++) {
+                faulty.answer("GetRecords", Fault.ITERATOR_EXPIRED, Fault.THROTTLED, Fault.INTERNAL);
+            }
+            Configuration options = options(faulty.endpoint(), "troubled");
+            options.set(KinesisOptions.REQUEST_TIMEOUT, Duration.ofMillis(500));
+            options.set(KinesisOptions.POLL_MAX_RECORDS, 50);
+            options.set(KinesisOptions.POLL_INTERVAL, Duration.ofMillis(1));
+            options.set(KinesisOptions.RETRY_LONGEST, Duration.ofMillis(20));
+            NotedRecords noted = new NotedRecords();
+            stream.put(next(3_000));
+
+            JobID job = cluster.start(KinesisSource.of(options), noted, 2);
+            awaitAll(noted);
+            await().until(() -> faulty.faultsLeft() == 0);
+            stream.put(next(1_000));
+            awaitAll(noted);
+
+            assertOnceAndInOrder(noted);
+            cluster.cancel(job);
+        }
+    }
+
+    @Test
     void a_registered_consumer_is_served_by_push() throws Exception {
         try (KinesisServer server = KinesisServer.complete();
                 LiveStream stream = LiveStream.create(server, "pushed", 2);
@@ -189,10 +223,14 @@ class KinesisSourceServerTest {
     }
 
     private static Configuration options(KinesisServer server, String stream) {
+        return options(server.endpoint(), stream);
+    }
+
+    private static Configuration options(URI endpoint, String stream) {
         Configuration options = new Configuration();
         options.set(KinesisOptions.STREAM, stream);
         options.set(KinesisOptions.REGION, "us-east-1");
-        options.set(KinesisOptions.ENDPOINT, server.endpoint().toString());
+        options.set(KinesisOptions.ENDPOINT, endpoint.toString());
         options.set(KinesisOptions.DISCOVERY_INTERVAL, Duration.ofMillis(100));
         options.set(KinesisOptions.POLL_INTERVAL, Duration.ofMillis(50));
         options.set(KinesisOptions.POLL_BYTES_PER_SECOND, MemorySize.ofMebiBytes(100));

@@ -67,6 +67,25 @@ class KinesisSourceTest {
     }
 
     @Test
+    void an_arn_and_a_region_that_contradict_each_other_are_told() {
+        options.set(KinesisOptions.STREAM, "arn:aws:kinesis:eu-west-1:123456789012:stream/events");
+        options.set(KinesisOptions.REGION, "us-east-1");
+
+        assertThatThrownBy(() -> KinesisSource.of(options))
+                .hasMessage("region is 'us-east-1', but the stream's ARN says 'eu-west-1': leave the region out");
+    }
+
+    @Test
+    void a_start_that_is_hopeless_fails_within_thirty_seconds() {
+        // The time begins with the end of the first attempt, and the last one begins when it is up.
+        Duration most = KinesisOptions.DISCOVERY_TIMEOUT
+                .defaultValue()
+                .plus(KinesisOptions.REQUEST_TIMEOUT.defaultValue().multipliedBy(2));
+
+        assertThat(most).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
     void every_option_is_described_and_every_one_has_a_default_but_the_stream() {
         assertThat(KinesisOptions.all())
                 .allSatisfy(option -> assertThat(option.description()).isNotNull())

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.NearMatch;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -56,7 +58,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> tell(command, problem));
         } else {
-            tell(command, "the run failed: " + describe(rootOf(failure)) + hint());
+            tell(command, "the run failed: " + cause(failure) + hint());
             if (verbose.getAsBoolean()) {
                 failure.printStackTrace(command.getErr());
             }
@@ -79,6 +81,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private String hint() {
         return verbose.getAsBoolean() ? "" : " (--verbose shows where)";
+    }
+
+    /** A stream's failure says itself what can be done; of anything else the first cause says the most. */
+    private static String cause(Throwable failure) {
+        return ExceptionUtils.findThrowable(failure, KinesisFailure.class)
+                .map(stream -> oneLine(stream.getMessage()) + "; " + stream.remedy())
+                .orElseGet(() -> describe(rootOf(failure)));
     }
 
     /** The first cause, told in one line. */

@@ -110,7 +110,7 @@ final class ProduceCommand implements Callable<Integer> {
                     "set transactions.stream, orders.stream and chargebacks.stream, or events.stream");
         }
         Map<EventKind, Path> inputs = inputs(kinesis);
-        StreamCheck.require(kinesis);
+        StreamCheck.requireThere(kinesis);
         Map<EventKind, StreamWriter> writers = writers(kinesis);
         try {
             Producer producer = new Producer(

@@ -12,18 +12,37 @@ final class StreamCheck {
 
     private StreamCheck() {}
 
-    /** @throws UsageException when one of them cannot be listed */
-    static void require(KinesisConfig kinesis) throws InterruptedException {
+    /** @throws UsageException when one of them is not there */
+    static void requireThere(KinesisConfig kinesis) throws InterruptedException {
+        require(kinesis, KinesisSource::requireStream);
+    }
+
+    /** @throws UsageException when one of them cannot be read */
+    static void requireReadable(KinesisConfig kinesis) throws InterruptedException {
+        require(kinesis, KinesisSource::requireReadable);
+    }
+
+    private interface Trial {
+        void make(KinesisSource source) throws InterruptedException;
+    }
+
+    private static void require(KinesisConfig kinesis, Trial trial) throws InterruptedException {
         for (StreamInput stream : kinesis.all()) {
             try {
-                KinesisSource.of(Configuration.fromMap(stream.options())).requireStream();
+                trial.make(KinesisSource.of(Configuration.fromMap(stream.options())));
             } catch (KinesisFailure failure) {
-                throw UsageException.of(
-                        "--config: " + stream.setting(),
-                        stream.options().get(KinesisOptions.STREAM.key()),
-                        "cannot be used (" + failure.getMessage() + ")",
-                        failure.remedy());
+                throw unusable(stream, failure.getMessage(), failure.remedy());
+            } catch (IllegalArgumentException wrong) {
+                throw unusable(stream, wrong.getMessage(), "correct the settings of the stream");
             }
         }
+    }
+
+    private static UsageException unusable(StreamInput stream, String reason, String remedy) {
+        return UsageException.of(
+                "--config: " + stream.setting(),
+                stream.options().get(KinesisOptions.STREAM.key()),
+                "cannot be used (" + reason + ")",
+                remedy);
     }
 }

@@ -29,7 +29,7 @@ import org.apache.flink.util.SerializedValue;
 
 /**
  * The job running live, at parallelism 2 on a cluster of two task managers that can be killed one by one. It takes
- * checkpoints when told to, so that a test decides what a kill destroys.
+ * checkpoints when told to, so that a test decides what a kill destroys, or also by itself.
  */
 final class LiveRun implements AutoCloseable {
 
@@ -47,9 +47,14 @@ final class LiveRun implements AutoCloseable {
         this.job = job;
     }
 
-    /** Starts the job; its checkpoints go to the folder. */
+    /** Starts the job, which takes no checkpoint by itself; its checkpoints go to the folder. */
     static LiveRun start(JobConfig config, Path checkpoints) throws Exception {
-        Configuration settings = settings(checkpoints);
+        return start(config, checkpoints, Duration.ofDays(1));
+    }
+
+    /** Starts the job, which takes a checkpoint so often; its checkpoints go to the folder. */
+    static LiveRun start(JobConfig config, Path checkpoints, Duration interval) throws Exception {
+        Configuration settings = settings(checkpoints, interval);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(PARALLELISM)
@@ -64,20 +69,20 @@ final class LiveRun implements AutoCloseable {
         return new LiveRun(checkpoints, cluster, job);
     }
 
-    private static Configuration settings(Path checkpoints) {
+    private static Configuration settings(Path checkpoints, Duration interval) {
         Configuration settings = new Configuration();
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(200));
         settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         settings.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1_000);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         return settings;
     }
@@ -117,6 +122,15 @@ final class LiveRun implements AutoCloseable {
                         .getLatestRestoredCheckpoint())
                 .map(restored -> OptionalLong.of(restored.getCheckpointId()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** How often the job was restored from a checkpoint. */
+    long restores() throws Exception {
+        return cluster.getExecutionGraph(job)
+                .get()
+                .getCheckpointStatsSnapshot()
+                .getCounts()
+                .getNumberOfRestoredCheckpoints();
     }
 
     /** Whether the job still runs or is on its way back. */

@@ -2,6 +2,8 @@ package io.tidemark.connectors.kinesis.aws;
 
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 final class AwsFailures {
 
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int MAX_LENGTH = 200;
 
     /**
      * Client errors that the next call, with new credentials, a new clock reading or a new page token, does not repeat.
@@ -79,6 +82,24 @@ final class AwsFailures {
                     + service.awsErrorDetails().errorMessage() + " (status " + service.statusCode() + ", request "
                     + service.requestId() + ")";
         }
-        return error instanceof SdkException ? error.getMessage() : error.toString();
+        Throwable root = root(error);
+        return root instanceof IOException || !(error instanceof SdkException)
+                ? root.getClass().getSimpleName() + ": " + root.getMessage()
+                : beginning(Objects.requireNonNullElse(
+                        error.getMessage(), error.getClass().getSimpleName()));
+    }
+
+    /** The SDK explains some failures at great length, over several lines. */
+    private static String beginning(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + " ...";
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -37,6 +37,11 @@ public record StreamAddress(String stream, String regionId, String endpointUrl, 
             throw new IllegalArgumentException("stream is '" + stream
                     + "': give a stream's name, or its ARN, arn:aws:kinesis:REGION:ACCOUNT:stream/NAME");
         }
+        Matcher arn = ARN.matcher(stream);
+        if (!regionId.isEmpty() && arn.matches() && !arn.group(1).equals(regionId)) {
+            throw new IllegalArgumentException("region is '" + regionId + "', but the stream's ARN says '"
+                    + arn.group(1) + "': leave the region out");
+        }
         if (!endpointUrl.isEmpty() && !isEndpoint(endpointUrl)) {
             throw new IllegalArgumentException(
                     "endpoint is '" + endpointUrl + "': give an address such as https://HOST:PORT");

@@ -7,6 +7,7 @@ import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
+import io.tidemark.connectors.kinesis.streams.PatientCaller;
 import io.tidemark.connectors.kinesis.streams.ShardFilter;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final KinesisStreams streams;
     private final EnumeratorSettings settings;
     private final Clock clock;
-    private final ShardListing listing;
+    private final PatientCaller caller;
     private final Counter failedDiscoveries;
 
     private final ShardPosition start;
@@ -75,7 +76,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         state.pending().forEach(split -> pending.put(split.splitId(), split));
         Counter failedListings = context.metricGroup().counter("listingFailures");
         this.failedDiscoveries = context.metricGroup().counter("discoveryFailures");
-        this.listing = new ShardListing(streams, settings.listingRetries(), failedListings::inc);
+        this.caller = new PatientCaller(settings.listingRetries(), failedListings::inc);
         context.metricGroup().gauge("pendingShards", pending::size);
     }
 
@@ -124,7 +125,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private Listed list() throws InterruptedException {
         Instant asOf = clock.instant();
-        return new Listed(asOf, listing.list(filter()));
+        return new Listed(asOf, caller.call(() -> streams.shards(filter())));
     }
 
     private ShardFilter filter() {

@@ -44,10 +44,12 @@ public final class Retries {
             failingSince = now;
         }
         failures++;
-        if (now - failingSince > policy.giveUpAfter().toNanos()) {
+        long left = policy.giveUpAfter().toNanos() - (now - failingSince);
+        if (left < 0) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(delay().toNanos());
+        // The last call is made when the time is up, and not as much later as it has waited before.
+        return OptionalLong.of(Math.min(left + 1, delay().toNanos()));
     }
 
     private Duration delay() {

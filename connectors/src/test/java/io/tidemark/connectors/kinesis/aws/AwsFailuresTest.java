@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class AwsFailuresTest {
     void the_message_says_what_was_called_and_what_was_said() {
         assertThat(AwsFailures.of("GetRecords of stream events", service(400, "AccessDeniedException")))
                 .hasMessageStartingWith("GetRecords of stream events: AccessDeniedException, not now (status 400,");
+    }
+
+    @Test
+    void what_the_sdk_tells_at_length_is_told_in_one_line() {
+        SdkClientException talkative =
+                SdkClientException.create("no connection\nConsider ...\n" + "and so on".repeat(99));
+        SdkClientException refused =
+                SdkClientException.create("unable to execute", new IOException(new ConnectException("refused")));
+
+        assertThat(AwsFailures.of("ListShards", talkative)).hasMessage("ListShards: no connection");
+        assertThat(AwsFailures.of("ListShards", SdkClientException.create("x".repeat(500))))
+                .hasMessage("ListShards: " + "x".repeat(200) + " ...");
+        assertThat(AwsFailures.of("ListShards", refused)).hasMessage("ListShards: ConnectException: refused");
     }
 
     private static AwsServiceException service(int status, String code) {

@@ -21,11 +21,7 @@ public final class KinesisServer implements AutoCloseable {
     private final URI endpoint;
 
     static {
-        // What the SDK looks for; kinesalite doesn't know the binary protocol.
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.cborEnabled", "false");
+        SdkSettings.forServersHere();
     }
 
     private KinesisServer(Process process, URI endpoint) {
