@@ -39,6 +39,7 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
     private transient FactPacking packing;
     private transient OrderBooking booking;
     private transient OrderFeed feed;
+    private transient StreamRecord<?> reused;
 
     /** A ledger with these settings. */
     public OrderLedger(LedgerSettings settings) {
@@ -53,6 +54,7 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
         timers = new DecisionTimers(
                 getInternalTimerService("decision-points", VoidNamespaceSerializer.INSTANCE, this), this);
         packing = new FactPacking();
+        reused = new StreamRecord<>(null);
         booking = new OrderBooking(settings.reportingZone(), settings.codes(), getRuntimeContext());
         feed = new OrderFeed(
                 settings.feed(),
@@ -79,7 +81,7 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
         Verdict verdict = booking.add(fact, account);
         AccountChange change = AccountChange.by(fact, before, account);
         if (verdict.wins() && change.concernsPayments()) {
-            booking.book(change, entry -> output.collect(new StreamRecord<>(entry)));
+            booking.book(change, entry -> output.collect(reused.replace(entry)));
         }
         if (verdict.changes() && !settings.feed().isNothing()) {
             feed.tell(change, shelf.size() == 1, timers, this::tell);
@@ -88,7 +90,7 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
     }
 
     private <T> void tell(OutputTag<T> tag, T item, long time) {
-        output.collect(tag, new StreamRecord<>(item, time));
+        output.collect(tag, reused.replace(item, time));
     }
 
     @Override
