@@ -46,13 +46,22 @@ public final class AccountChange {
         return after;
     }
 
-    /** The version of a transaction that was added, if that is all that has changed, and nothing else rests on it. */
+    /**
+     * The version of a transaction that was added, if it is the only change of payments and nothing else rests on it.
+     */
     Optional<Transaction> attempt() {
-        return cause instanceof OrderFact.Attempted attempted
-                        && after.chargebacks().isEmpty()
-                        && !before.forgetsAttempts()
-                ? Optional.of(attempted.transaction())
+        if (cause instanceof OrderFact.Attempted attempted) {
+            return after.chargebacks().isEmpty() && !before.forgetsAttempts()
+                    ? Optional.of(attempted.transaction())
+                    : Optional.empty();
+        }
+        return isOpening() && after.hasOneAttempt()
+                ? Optional.of(after.transactions().get(0))
                 : Optional.empty();
+    }
+
+    private boolean isOpening() {
+        return cause == null;
     }
 
     /** Whether anything has changed of transactions or chargebacks. */

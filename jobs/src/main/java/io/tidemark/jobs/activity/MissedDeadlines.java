@@ -38,7 +38,7 @@ final class MissedDeadlines {
         return !account.chargebacks().isEmpty()
                 || (shortest != Tenure.NEVER
                         && !account.orders().isEmpty()
-                        && !(isRight(account, Tenure.NEVER) && span(account) <= shortest));
+                        && !(isRight(account) && span(account) <= shortest));
     }
 
     /** The deadlines missed, epoch milliseconds. */
@@ -87,9 +87,14 @@ final class MissedDeadlines {
         }
     }
 
-    /** Whether by then nothing was due: neither that payments add up, nor that the order is paid. */
-    private static boolean isRight(OrderAccount account, long time) {
-        return !isPaidUnbalanced(account, time) && !(isUnpaid(account, time) && hasPayment(account));
+    /** Whether in the end nothing is due: neither that payments add up, nor that the order is paid. */
+    private static boolean isRight(OrderAccount account) {
+        Order order = account.orders().get(account.orders().size() - 1);
+        return switch (order.paymentStatus()) {
+            case PAID -> paid(account, order.currency(), Tenure.NEVER) == order.totalAmount();
+            case PENDING, FAILED -> !hasPayment(account);
+            case REFUNDED -> true;
+        };
     }
 
     private static boolean isPaidUnbalanced(OrderAccount account, long time) {
@@ -140,11 +145,13 @@ final class MissedDeadlines {
         List<Order> orders = account.orders();
         long first = orders.get(0).timestamp();
         long last = orders.get(orders.size() - 1).timestamp();
-        for (List<Transaction> attempts : List.of(account.transactions(), account.superseded())) {
-            for (int i = 0; i < attempts.size(); i++) {
-                first = Math.min(first, attempts.get(i).timestamp());
-                last = Math.max(last, attempts.get(i).timestamp());
-            }
+        for (int i = 0; i < account.transactions().size(); i++) {
+            first = Math.min(first, account.transactions().get(i).timestamp());
+            last = Math.max(last, account.transactions().get(i).timestamp());
+        }
+        for (int i = 0; i < account.superseded().size(); i++) {
+            first = Math.min(first, account.superseded().get(i).timestamp());
+            last = Math.max(last, account.superseded().get(i).timestamp());
         }
         return last - first;
     }

@@ -25,6 +25,11 @@ public record OrderBand(String currency, int day, int band) {
         return new OrderBand(first.currency(), day, OrderLevel.bandOf(first.totalAmount()));
     }
 
+    /** When the day is over, epoch milliseconds. */
+    public long endOfDay() {
+        return (day + 1) * DAY;
+    }
+
     /** So many orders of this band. */
     public OrderLevel level(long orders) {
         return new OrderLevel(currency, day, band, orders);

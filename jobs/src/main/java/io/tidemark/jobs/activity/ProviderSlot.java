@@ -28,6 +28,11 @@ public record ProviderSlot(String paymentType, String provider, long slot) {
         return new ProviderSlot(paymentType, provider, Math.floorDiv(time, ProviderActivity.SLOT));
     }
 
+    /** When the slot is over, epoch milliseconds. */
+    public long end() {
+        return (slot + 1) * ProviderActivity.SLOT;
+    }
+
     /** The counts, in the order that {@link #activity} takes them. */
     public static long[] counts(ProviderActivity activity) {
         return new long[] {

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.operators;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -9,8 +10,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds up records of the same key in memory before they are shuffled. It passes everything on at each watermark, before
- * each checkpoint and at the end of input, so that it needs no state.
+ * Adds up records of the same key in memory before they are shuffled. It passes a sum on at the first watermark that
+ * reaches the time when it is needed, and everything before each checkpoint and at the end of input, so that it needs
+ * no state.
  *
  * @param <T> what is added up
  * @param <K> what it is added up by
@@ -23,6 +25,7 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
     private static final int MAX_KEYS = 131_072;
 
     private transient Map<K, long[]> sumsByKey;
+    private transient long nextNeeded;
 
     /** What the record is added up by. */
     protected abstract K key(T item);
@@ -33,6 +36,11 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
     /** A record of the sums. */
     protected abstract T combined(K key, long[] sums);
 
+    /** The event time, epoch milliseconds, at which somebody looks at the sums: unless overridden, at any time. */
+    protected long neededAt(K key) {
+        return Long.MIN_VALUE;
+    }
+
     /** Whether the record counts at all. */
     protected boolean passes(T item) {
         return true;
@@ -42,6 +50,7 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
     public void open() throws Exception {
         super.open();
         sumsByKey = new HashMap<>();
+        nextNeeded = Long.MAX_VALUE;
     }
 
     @Override
@@ -53,7 +62,9 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
         K key = key(item);
         long[] numbers = numbers(item);
         long[] sums = sumsByKey.putIfAbsent(key, numbers);
-        if (sums != null && !tryAdd(sums, numbers)) {
+        if (sums == null) {
+            nextNeeded = Math.min(nextNeeded, neededAt(key));
+        } else if (!tryAdd(sums, numbers)) {
             emit(key, sumsByKey.put(key, numbers));
         }
         if (sumsByKey.size() >= MAX_KEYS) {
@@ -63,7 +74,9 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        flush();
+        if (mark.getTimestamp() >= nextNeeded) {
+            passOnUntil(mark.getTimestamp());
+        }
         super.processWatermark(mark);
     }
 
@@ -77,9 +90,22 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
         flush();
     }
 
+    private void passOnUntil(long time) {
+        nextNeeded = Long.MAX_VALUE;
+        for (Iterator<Map.Entry<K, long[]>> entries = sumsByKey.entrySet().iterator(); entries.hasNext(); ) {
+            Map.Entry<K, long[]> entry = entries.next();
+            long needed = neededAt(entry.getKey());
+            if (needed <= time) {
+                entries.remove();
+                emit(entry.getKey(), entry.getValue());
+            } else {
+                nextNeeded = Math.min(nextNeeded, needed);
+            }
+        }
+    }
+
     private void flush() {
-        sumsByKey.forEach(this::emit);
-        sumsByKey.clear();
+        passOnUntil(Long.MAX_VALUE);
     }
 
     private void emit(K key, long[] sums) {

@@ -14,7 +14,6 @@ import io.tidemark.rules.activity.ProviderActivity;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -48,12 +47,25 @@ final class OrderFeed {
         <T> void accept(OutputTag<T> tag, T item, long time);
     }
 
+    /** Timers of the account at hand. */
+    interface Timers {
+
+        /** What event time has passed, epoch milliseconds. */
+        long currentWatermark();
+
+        /** Asks to {@linkplain #fire fire} when event time has passed this. */
+        void set(long time);
+
+        /** Asks so no longer. */
+        void cancel(long time);
+    }
+
     /**
      * Tells what follows from a change, now or, by a timer, later.
      *
      * @param alone whether the account is the only one under its key, so that timers serve nobody else
      */
-    void tell(AccountChange change, boolean alone, TimerService timers, Outlet outlet) {
+    void tell(AccountChange change, boolean alone, Timers timers, Outlet outlet) {
         tellAtOnce(change, outlet);
         scheduleCases(change, alone, timers);
         if (asked.orderActivity()) {
@@ -107,7 +119,7 @@ final class OrderFeed {
         }
     }
 
-    private void scheduleCases(AccountChange change, boolean alone, TimerService timers) {
+    private void scheduleCases(AccountChange change, boolean alone, Timers timers) {
         NavigableSet<Long> old = decisionPoints.of(change.before());
         NavigableSet<Long> now = decisionPoints.of(change.after());
         if (old.isEmpty() && now.isEmpty()) {
@@ -117,20 +129,20 @@ final class OrderFeed {
             schedule(time, !old.contains(time), timers);
         }
         if (alone && !asked.orderActivity()) {
-            old.stream().filter(time -> !now.contains(time)).forEach(timers::deleteEventTimeTimer);
+            old.stream().filter(time -> !now.contains(time)).forEach(timers::cancel);
         }
     }
 
-    private void scheduleRows(AccountChange change, TimerService timers) {
+    private void scheduleRows(AccountChange change, Timers timers) {
         List<OrderActivity> old = rows.of(change.orderId(), change.before());
         for (OrderActivity row : rows.of(change.orderId(), change.after())) {
             schedule(row.eventTime(), !old.contains(row), timers);
         }
     }
 
-    private void schedule(long time, boolean isNew, TimerService timers) {
+    private void schedule(long time, boolean isNew, Timers timers) {
         if (time > timers.currentWatermark()) {
-            timers.registerEventTimeTimer(time);
+            timers.set(time);
         } else if (isNew) {
             late.increment();
         }

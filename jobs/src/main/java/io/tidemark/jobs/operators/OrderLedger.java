@@ -11,26 +11,35 @@ import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.OrderAccountsFormat;
 import java.io.IOException;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps the account of each order and books every change of it: what the order contributed to the daily rows before is
- * retracted, what it contributes now is added. Rules are told through the {@linkplain LedgerOutputs side outputs}.
+ * Keeps the account of each order, keyed by the order's digest, and books every change of it: what the order
+ * contributed to the daily rows before is retracted, what it contributes now is added. Rules are told through the
+ * {@linkplain LedgerOutputs side outputs}.
  */
-public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, LedgerEntry> {
+public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
+        implements OneInputStreamOperator<PackedFact, LedgerEntry>, Triggerable<Long, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
 
     private final LedgerSettings settings;
 
     private transient ValueState<Shelf<OrderAccount>> accounts;
+    private transient DecisionTimers timers;
     private transient FactPacking packing;
     private transient OrderBooking booking;
     private transient OrderFeed feed;
+    private transient StreamRecord<?> reused;
 
     /** A ledger with these settings. */
     public OrderLedger(LedgerSettings settings) {
@@ -38,10 +47,14 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
         accounts = getRuntimeContext()
                 .getState(settings.lifetime().describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
+        timers = new DecisionTimers(
+                getInternalTimerService("decision-points", VoidNamespaceSerializer.INSTANCE, this), this);
         packing = new FactPacking();
+        reused = new StreamRecord<>(null);
         booking = new OrderBooking(settings.reportingZone(), settings.codes(), getRuntimeContext());
         feed = new OrderFeed(
                 settings.feed(),
@@ -50,47 +63,57 @@ public final class OrderLedger extends KeyedProcessFunction<Long, PackedFact, Le
     }
 
     @Override
-    public void processElement(PackedFact packed, Context context, Collector<LedgerEntry> entries) throws IOException {
-        OrderFact fact = packing.unpack(packed);
+    public void processElement(StreamRecord<PackedFact> element) throws IOException {
+        OrderFact fact = packing.unpack(element.getValue());
         Shelf<OrderAccount> shelf = accounts.value();
         if (shelf == null) {
             shelf = new Shelf<>();
         }
-        if (addAndBook(fact, shelf, context, entries)) {
+        if (addAndBook(fact, shelf)) {
             accounts.update(shelf);
         }
     }
 
-    @Override
-    public void onTimer(long time, OnTimerContext context, Collector<LedgerEntry> entries) throws IOException {
-        Shelf<OrderAccount> shelf = accounts.value();
-        for (int i = 0; shelf != null && i < shelf.size(); i++) {
-            feed.fire(shelf.id(i), shelf.state(i), time, new SideOutputs(context));
-        }
-    }
-
     /** Whether the fact was news. */
-    private boolean addAndBook(
-            OrderFact fact, Shelf<OrderAccount> shelf, Context context, Collector<LedgerEntry> entries) {
+    private boolean addAndBook(OrderFact fact, Shelf<OrderAccount> shelf) {
         OrderAccount account = shelf.get(fact.orderId(), OrderAccount::new);
         OrderAccount before = account.copy();
         Verdict verdict = booking.add(fact, account);
         AccountChange change = AccountChange.by(fact, before, account);
         if (verdict.wins() && change.concernsPayments()) {
-            booking.book(change, entries::collect);
+            booking.book(change, entry -> output.collect(reused.replace(entry)));
         }
         if (verdict.changes() && !settings.feed().isNothing()) {
-            feed.tell(change, shelf.size() == 1, context.timerService(), new SideOutputs(context));
+            feed.tell(change, shelf.size() == 1, timers, this::tell);
         }
         return verdict.changes();
     }
 
-    /** Side outputs of a keyed function, which stamps them with the time of the record or timer at hand. */
-    private record SideOutputs(KeyedProcessFunction<Long, PackedFact, LedgerEntry>.Context context)
-            implements OrderFeed.Outlet {
-        @Override
-        public <T> void accept(OutputTag<T> tag, T item, long time) {
-            context.output(tag, item);
+    private <T> void tell(OutputTag<T> tag, T item, long time) {
+        output.collect(tag, reused.replace(item, time));
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<Long, VoidNamespace> timer) throws IOException {
+        Shelf<OrderAccount> shelf = accounts.value();
+        for (int i = 0; shelf != null && i < shelf.size(); i++) {
+            feed.fire(shelf.id(i), shelf.state(i), timer.getTimestamp(), this::tell);
         }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) {
+        throw new IllegalStateException("The ledger keeps event time only");
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        timers.handOverUntil(mark.getTimestamp());
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        timers.handOver();
     }
 }

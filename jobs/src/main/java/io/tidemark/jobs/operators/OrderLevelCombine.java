@@ -18,6 +18,12 @@ public final class OrderLevelCombine extends LocalCombine<OrderLevel, OrderBand>
         return new long[] {level.orders()};
     }
 
+    /** A day is looked at when it is over. */
+    @Override
+    protected long neededAt(OrderBand band) {
+        return band.endOfDay();
+    }
+
     @Override
     protected OrderLevel combined(OrderBand band, long[] sums) {
         return band.level(sums[0]);

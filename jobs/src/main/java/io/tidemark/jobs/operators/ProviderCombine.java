@@ -18,6 +18,12 @@ public final class ProviderCombine extends LocalCombine<ProviderActivity, Provid
         return ProviderSlot.counts(activity);
     }
 
+    /** A slot is looked at when it is over. */
+    @Override
+    protected long neededAt(ProviderSlot slot) {
+        return slot.end();
+    }
+
     @Override
     protected ProviderActivity combined(ProviderSlot slot, long[] sums) {
         return slot.activity(sums);

@@ -32,6 +32,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
 
     private transient Groups activities;
     private transient ActivityPacking packing;
+    private transient TreeSet<Long> times;
 
     /** A desk that watches for these signs. */
     public ReplayCustomerDesk(CustomerWatch watch) {
@@ -43,6 +44,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
         super.open();
         activities = GroupMemory.groups(this, config);
         packing = new ActivityPacking();
+        times = new TreeSet<>();
     }
 
     @Override
@@ -72,7 +74,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     }
 
     private void judge(CustomerFile file, List<CustomerActivity> statements) {
-        TreeSet<Long> times = new TreeSet<>();
+        times.clear();
         for (CustomerActivity statement : statements) {
             if (statement.customerId().equals(file.customerId())) {
                 file.decisionPoints(statement, watch, times::add);

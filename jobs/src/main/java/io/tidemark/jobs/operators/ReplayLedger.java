@@ -34,6 +34,7 @@ public final class ReplayLedger extends AbstractStreamOperator<LedgerEntry>
     private transient FactPacking packing;
     private transient OrderBooking booking;
     private transient OrderFeed feed;
+    private transient StreamRecord<?> reused;
 
     /** A ledger with these settings. */
     public ReplayLedger(LedgerSettings settings) {
@@ -45,6 +46,7 @@ public final class ReplayLedger extends AbstractStreamOperator<LedgerEntry>
         super.open();
         facts = GroupMemory.groups(this, config);
         packing = new FactPacking();
+        reused = new StreamRecord<>(null);
         booking = new OrderBooking(settings.reportingZone(), settings.codes(), getRuntimeContext());
         feed = new OrderFeed(
                 settings.feed(),
@@ -71,9 +73,13 @@ public final class ReplayLedger extends AbstractStreamOperator<LedgerEntry>
         }
         for (int i = 0; i < shelf.size(); i++) {
             AccountChange opening = AccountChange.opening(shelf.id(i), shelf.state(i));
-            booking.book(opening, entry -> output.collect(new StreamRecord<>(entry)));
-            feed.tellAll(opening, new SideOutputs());
+            booking.book(opening, entry -> output.collect(reused.replace(entry)));
+            feed.tellAll(opening, this::tell);
         }
+    }
+
+    private <T> void tell(OutputTag<T> tag, T item, long time) {
+        output.collect(tag, reused.replace(item, time));
     }
 
     @Override
@@ -82,12 +88,5 @@ public final class ReplayLedger extends AbstractStreamOperator<LedgerEntry>
             facts.close();
         }
         super.close();
-    }
-
-    private final class SideOutputs implements OrderFeed.Outlet {
-        @Override
-        public <T> void accept(OutputTag<T> tag, T item, long time) {
-            output.collect(tag, new StreamRecord<>(item, time));
-        }
     }
 }

@@ -16,6 +16,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 public record StateLifetime(boolean expires, Duration retention) implements Serializable {
 
+    /**
+     * How many entries of state on the heap are looked at, whether they have expired, whenever one is used. Each new
+     * one is used at least twice, so that one at a time goes through all of them faster than their number doubles;
+     * Flink's default of five takes half of the time of a run.
+     */
+    private static final int ENTRIES_LOOKED_AT = 1;
+
     /** State that lives until the run ends. */
     public static StateLifetime ofTheRun() {
         return new StateLifetime(false, Duration.ZERO);
@@ -40,6 +47,7 @@ public record StateLifetime(boolean expires, Duration retention) implements Seri
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention)
                     .updateTtlOnCreateAndWrite()
                     .neverReturnExpired()
+                    .cleanupIncrementally(ENTRIES_LOOKED_AT, false)
                     .build());
         }
         return descriptor;

@@ -40,9 +40,11 @@ final class LedgerStreams {
 
     /** The ledger of the facts. */
     static LedgerStreams of(DataStream<PackedFact> facts, LedgerSettings settings) {
-        return new LedgerStreams(OperatorId.ORDER_LEDGER
-                .mark(facts.keyBy(PackedFact::orderDigest, Types.LONG).process(new OrderLedger(settings)))
-                .returns(TypeInformation.of(LedgerEntry.class)));
+        return new LedgerStreams(OperatorId.ORDER_LEDGER.mark(facts.keyBy(PackedFact::orderDigest, Types.LONG)
+                .transform(
+                        OperatorId.ORDER_LEDGER.uid(),
+                        TypeInformation.of(LedgerEntry.class),
+                        new OrderLedger(settings))));
     }
 
     /** Contributions to the daily rows. */

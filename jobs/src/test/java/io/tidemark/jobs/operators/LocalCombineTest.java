@@ -10,6 +10,7 @@ import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Table;
 import io.tidemark.rules.activity.OrderLevel;
 import io.tidemark.rules.activity.ProviderActivity;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -139,13 +140,51 @@ class LocalCombineTest {
             levels.processElement(new OrderLevel("EUR", DAY, 300, 1), 0);
             levels.processElement(new OrderLevel("EUR", DAY, 301, 1), 0);
             levels.processElement(new OrderLevel("JPY", DAY, 300, -1), 0);
-            levels.processWatermark(1);
+            levels.endInput();
 
             assertThat(Harnesses.drain(levels))
                     .containsExactlyInAnyOrder(
                             new OrderLevel("EUR", DAY, 300, 2),
                             new OrderLevel("EUR", DAY, 301, 1),
                             new OrderLevel("JPY", DAY, 300, -1));
+        }
+    }
+
+    @Test
+    void whatIsLookedAtLaterWaitsForTheWatermarkThatReachesThatTime() throws Exception {
+        long midnight = Duration.ofDays(DAY + 1).toMillis();
+        OrderLevel today = new OrderLevel("EUR", DAY, 300, 1);
+        OrderLevel tomorrow = new OrderLevel("EUR", DAY + 1, 300, 1);
+        try (var levels = open(new OrderLevelCombine())) {
+            levels.processElement(today, 0);
+            levels.processElement(tomorrow, 0);
+            levels.processWatermark(midnight - 1);
+            assertThat(Harnesses.drain(levels)).isEmpty();
+
+            levels.processElement(today, 0);
+            levels.processWatermark(midnight);
+            assertThat(levels.getOutput()).last().isEqualTo(new Watermark(midnight));
+            assertThat(Harnesses.drain(levels)).containsExactly(new OrderLevel("EUR", DAY, 300, 2));
+
+            levels.processElement(today, 0);
+            levels.processWatermark(midnight + 1);
+            assertThat(Harnesses.drain(levels)).as("late").containsExactly(today);
+
+            levels.prepareSnapshotPreBarrier(1);
+            assertThat(Harnesses.drain(levels)).containsExactly(tomorrow);
+        }
+    }
+
+    @Test
+    void countsAtAProviderWaitForTheEndOfTheirSlot() throws Exception {
+        ProviderActivity failure = new ProviderActivity("credit_card", "visa", 7, 1, 0, 1, 0, 0);
+        try (var providers = open(new ProviderCombine())) {
+            providers.processElement(failure, 0);
+            providers.processWatermark(8 * ProviderActivity.SLOT - 1);
+            assertThat(Harnesses.drain(providers)).isEmpty();
+
+            providers.processWatermark(8 * ProviderActivity.SLOT);
+            assertThat(Harnesses.drain(providers)).containsExactly(failure);
         }
     }
 

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -52,6 +51,7 @@ class OrderLedgerRulesTest {
             .and(OrderWatch.forDisputes())
             .and(OrderWatch.forDeadline(Anchor.PAID, HOUR))
             .and(OrderWatch.forDeadline(Anchor.PAYMENT, HOUR));
+    private static final int TIMERS_HELD_AT_MOST = 65_536;
     private static final RuleFeed ALL = new RuleFeed(WATCH, true, true, true, true);
     private static final RuleFeed CASES = new RuleFeed(WATCH, false, false, false, false);
     private static final Chargeback DISPUTE = open("c1", "t3", "2026-03-10T20:00:00Z", "30", "fraud");
@@ -146,10 +146,40 @@ class OrderLedgerRulesTest {
                 new OrderFact.Ordered(order("o1", "2026-03-10T08:00:00Z", "80", PaymentStatus.PENDING)),
                 new OrderFact.Attempted(pending("t1", "o1", "2026-03-10T08:01:00Z", "80")),
                 new OrderFact.Attempted(completed("t1", "o1", "2026-03-10T08:02:00Z", "80"))));
+        assertThat(ledger.numEventTimeTimers()).as("held in memory").isZero();
+        ledger.prepareSnapshotPreBarrier(1);
         assertThat(ledger.numEventTimeTimers()).isEqualTo(1);
 
         tell(List.of(new OrderFact.Ordered(paid("o1", "2026-03-10T08:03:00Z", "80"))));
         assertThat(ledger.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void anOrderThatComesRightBeforeACheckpointNeverHadATimer() throws Exception {
+        reopen(CASES);
+        tell(List.of(
+                new OrderFact.Ordered(order("o1", "2026-03-10T08:00:00Z", "80", PaymentStatus.PENDING)),
+                new OrderFact.Attempted(completed("t1", "o1", "2026-03-10T08:02:00Z", "80")),
+                new OrderFact.Ordered(paid("o1", "2026-03-10T08:03:00Z", "80"))));
+
+        ledger.prepareSnapshotPreBarrier(1);
+
+        assertThat(ledger.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void moreTimersThanMemoryShouldHoldAreHandedOver() throws Exception {
+        reopen(CASES);
+        for (int i = 0; i <= TIMERS_HELD_AT_MOST; i++) {
+            tell(List.of(
+                    new OrderFact.Ordered(order("o" + i, "2026-03-10T08:00:00Z", "80", PaymentStatus.PENDING)),
+                    new OrderFact.Attempted(completed("t" + i, "o" + i, "2026-03-10T08:02:00Z", "80"))));
+        }
+        assertThat(ledger.numEventTimeTimers()).isEqualTo(TIMERS_HELD_AT_MOST + 1);
+
+        ledger.processWatermark(Long.MAX_VALUE);
+
+        assertThat(cases()).hasSize(TIMERS_HELD_AT_MOST + 1);
     }
 
     @Test
@@ -176,6 +206,7 @@ class OrderLedgerRulesTest {
     @Test
     void timersOutliveARestart() throws Exception {
         tell(TROUBLE);
+        ledger.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState snapshot = ledger.snapshot(1, 1);
         ledger.close();
         ledger = harness(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
@@ -292,6 +323,6 @@ class OrderLedgerRulesTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             LedgerSettings settings) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new OrderLedger(settings)), PackedFact::orderDigest, Types.LONG);
+                new OrderLedger(settings), PackedFact::orderDigest, Types.LONG);
     }
 }

@@ -60,8 +60,8 @@ class StateLifetimeTest {
     @Test
     void everyChangeProlongsALife() throws Exception {
         try (var ledger = new KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry>(
-                new KeyedProcessOperator<>(new OrderLedger(
-                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.of(RETENTION)))),
+                new OrderLedger(
+                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.of(RETENTION))),
                 PackedFact::orderDigest,
                 Types.LONG)) {
             ledger.open();

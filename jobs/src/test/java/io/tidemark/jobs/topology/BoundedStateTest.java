@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +148,7 @@ class BoundedStateTest {
         LedgerSettings settings = LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
                 .feeding(new RuleTopology(Configs.of(Mode.REPLAY, nowhere, nowhere), StateLifetime.ofTheRun()).feed());
         var ledger = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new OrderLedger(settings)), PackedFact::orderDigest, Types.LONG);
+                new OrderLedger(settings), PackedFact::orderDigest, Types.LONG);
         ledger.open();
         return ledger;
     }
