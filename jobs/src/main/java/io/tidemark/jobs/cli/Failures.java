@@ -4,6 +4,7 @@ import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.query.QueryException;
+import io.tidemark.jobs.store.S3Fault;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -56,7 +57,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> tell(command, problem));
         } else {
-            tell(command, "the run failed: " + describe(rootOf(failure)) + hint());
+            tell(command, "the run failed: " + reason(failure) + hint());
             if (verbose.getAsBoolean()) {
                 failure.printStackTrace(command.getErr());
             }
@@ -75,6 +76,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                             + "); fetch it again and replay into another folder");
         }
         return files.isEmpty() ? 0 : NOT_USABLE;
+    }
+
+    private static String reason(Exception failure) {
+        return S3Fault.of(failure)
+                .map(fault -> fault.problem() + "; " + fault.remedy() + " - " + describe(rootOf(failure)))
+                .orElseGet(() -> describe(rootOf(failure)));
     }
 
     private String hint() {

@@ -6,11 +6,11 @@ import io.tidemark.jobs.cli.InputCheck.InputSummary;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.KindCounts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,8 +31,8 @@ import java.util.function.BiConsumer;
 record ReplayRun(
         String command,
         List<String> arguments,
-        Map<EventKind, List<Path>> inputs,
-        Path outputRoot,
+        Map<EventKind, List<Location>> inputs,
+        Location outputRoot,
         Optional<DateRange> days,
         int parallelism,
         ZoneId zone,
@@ -68,8 +68,7 @@ record ReplayRun(
     ReplayConfig config(OutputFolder output, String runId) {
         Map<EventKind, List<String>> paths = new LinkedHashMap<>();
         inputs.forEach((kind, given) -> paths.put(
-                kind,
-                given.stream().map(path -> path.toAbsolutePath().toString()).toList()));
+                kind, given.stream().map(place -> place.path().toString()).toList()));
         return new ReplayConfig(
                 paths,
                 output.sinks(),
@@ -77,7 +76,7 @@ record ReplayRun(
                 zone,
                 inputZone,
                 rules,
-                output.alerts().toAbsolutePath().toString(),
+                output.alerts().path().toString(),
                 runId);
     }
 
