@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -26,6 +27,10 @@ public final class S3Server implements AutoCloseable {
 
     /** The bucket. */
     public static final String BUCKET = "lake";
+
+    /** Under such names this server, unlike S3, lets everybody see what it is still writing. */
+    private static final Pattern IN_THE_MAKING =
+            Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String KEY_ID = "test";
     private static final String SECRET = "test";
@@ -121,7 +126,7 @@ public final class S3Server implements AutoCloseable {
                     .build());
             page.contents().stream()
                     .map(S3Object::key)
-                    .filter(key -> !key.endsWith("/"))
+                    .filter(key -> !key.endsWith("/") && !IN_THE_MAKING.matcher(key).matches())
                     .filter(key -> Stream.of(key.split("/", -1))
                             .noneMatch(name -> name.startsWith("_") || name.startsWith(".")))
                     .forEach(keys::add);

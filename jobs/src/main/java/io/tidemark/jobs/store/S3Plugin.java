@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.plugin.PluginManager;
 import org.apache.flink.core.plugin.PluginUtils;
 
 /**
@@ -43,6 +44,11 @@ public final class S3Plugin {
             settings.setString("s3.path.style.access", "true");
         });
         config.region().ifPresent(region -> settings.setString("s3.endpoint.region", region));
-        FileSystem.initialize(settings, PluginUtils.createPluginManagerFromRootFolder(settings));
+        FileSystem.initialize(settings, Plugins.FOUND);
+    }
+
+    /** Found once, so that their classes are loaded once. */
+    private static final class Plugins {
+        static final PluginManager FOUND = PluginUtils.createPluginManagerFromRootFolder(new Configuration());
     }
 }

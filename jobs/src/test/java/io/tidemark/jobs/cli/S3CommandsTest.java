@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.S3Server;
 import io.tidemark.jobs.cli.Cli.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ class S3CommandsTest {
         Path input = dir.resolve("in");
         succeed("generate", "--days", "20", "--orders-per-day", "15", "--seed", "7", "--gzip", "--output", path(input));
         deliver(input);
-        String[] days = {"--from", "2026-01-03", "--to", "2026-01-15", "--parallelism", "2"};
+        s3.put("raw/orders/dt=2026-10-05/hour=23/broken", "no order\n".getBytes(StandardCharsets.UTF_8));
+        Files.writeString(input.resolve("orders/dt=2026-10-05/broken"), "no order\n");
+        String[] days = {"--from", "2026-10-03", "--to", "2026-10-15", "--parallelism", "2"};
 
         replay(input.toString(), dir.resolve("out").toString(), days);
         Result replayed = replay(S3Server.uri("raw"), S3Server.uri("out/"), days);
@@ -62,12 +65,12 @@ class S3CommandsTest {
         assertThat(manifest.path("outcome").asText()).isEqualTo("complete");
         assertThat(s3.keys("out/manifests"))
                 .containsExactly("out/manifests/" + manifest.path("run_id").asText() + ".json");
-        assertThat(s3.keys("out/dead-letter/orders")).isNotEmpty();
+        assertThat(s3.keys("out/dead-letter/orders/")).isNotEmpty();
     }
 
     @Test
     void anOutputInS3KeepsItsZone() throws Exception {
-        s3.put("in/orders.ndjson", "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"items\":[]}".getBytes("UTF-8"));
+        s3.put("in/orders.ndjson", "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"items\":[]}".getBytes(StandardCharsets.UTF_8));
         String[] arguments = {
             "replay",
             "--orders",

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class S3RefusalsTest {
 
+    private static final String INPUT = "s3://lake/in";
     private static final String DENIED = "S3 denies access); allow s3:ListBucket on the bucket and s3:GetObject on its"
             + " objects; where something is written also s3:PutObject, s3:DeleteObject, s3:AbortMultipartUpload and"
             + " s3:ListMultipartUploadParts";
@@ -60,16 +61,41 @@ class S3RefusalsTest {
                         + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)",
             })
     void aRefusalNamesThePathAndTheRemedy(int status, String code, String message, String told) throws Exception {
-        HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        refusing.createContext("/", exchange -> refuse(exchange, status, code, message));
-        refusing.start();
-        try {
-            String endpoint = "http://127.0.0.1:" + refusing.getAddress().getPort();
+        withS3Refusing(
+                status,
+                code,
+                message,
+                endpoint -> assertRefused(
+                        replay(INPUT, dir.toString(), endpoint),
+                        "tidemark replay: --orders " + INPUT + " cannot be read (" + told));
+    }
 
-            assertTold(endpoint, told);
-        } finally {
-            refusing.stop(0);
-        }
+    @Test
+    void whatMayNotBeWrittenIsTold() throws Exception {
+        withS3Refusing(
+                403,
+                "AccessDenied",
+                "Access Denied",
+                endpoint -> assertRefused(
+                        replay(orders(), "s3://lake/out", endpoint),
+                        "tidemark replay: --output s3://lake/out cannot be written to (" + DENIED));
+    }
+
+    @Test
+    void aLiveRunTellsTheSetting() throws Exception {
+        withS3Refusing(403, "AccessDenied", "Access Denied", endpoint -> {
+            Path config = Files.writeString(dir.resolve("config.json"), """
+                    [{"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "s3://lake/in"}},
+                     {"PropertyGroupId": "tidemark.sink",
+                      "PropertyMap": {"curated.path": "DIR/c", "dead-letter.path": "DIR/d"}},
+                     {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "DIR/a"}},
+                     {"PropertyGroupId": "tidemark.local", "PropertyMap": {"s3.endpoint": "URL"}}]
+                    """.replace("DIR", dir.toString()).replace("URL", endpoint));
+
+            assertRefused(
+                    Cli.quiet().run("run", "--config", config.toString()),
+                    "tidemark run: --config: tidemark.source/orders.paths s3://lake/in cannot be read (" + DENIED);
+        });
     }
 
     @Test
@@ -79,48 +105,35 @@ class S3RefusalsTest {
             free = socket.getLocalPort();
         }
 
-        assertTold(
-                "http://127.0.0.1:" + free,
-                "S3 does not answer); check the network and the endpoint (--s3-endpoint; tidemark.local/s3.endpoint of"
-                        + " a live job)");
+        assertRefused(
+                replay(INPUT, dir.toString(), "http://127.0.0.1:" + free),
+                "tidemark replay: --orders " + INPUT + " cannot be read (S3 does not answer); check the network and the"
+                        + " endpoint (--s3-endpoint; tidemark.local/s3.endpoint of a live job)");
     }
 
-    private void assertTold(String endpoint, String told) throws IOException {
-        Path orders = Files.writeString(
-                dir.resolve("orders.ndjson"), "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"items\":[]}");
-        Path config = Files.writeString(
-                dir.resolve("config.json"), """
-                [{"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "s3://lake/in"}},
-                 {"PropertyGroupId": "tidemark.sink", "PropertyMap": {"curated.path": "DIR/c", "dead-letter.path": "DIR/d"}},
-                 {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "DIR/a"}},
-                 {"PropertyGroupId": "tidemark.local", "PropertyMap": {"s3.endpoint": "URL"}}]
-                """.replace("DIR", dir.toString()).replace("URL", endpoint));
+    private String orders() throws IOException {
+        return Files.writeString(
+                        dir.resolve("orders.ndjson"), "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"items\":[]}")
+                .toString();
+    }
 
-        assertRefused(
-                Cli.quiet()
-                        .run(
-                                "replay",
-                                "--orders",
-                                "s3://lake/in",
-                                "--output",
-                                dir.toString(),
-                                "--s3-endpoint",
-                                endpoint),
-                "tidemark replay: --orders s3://lake/in cannot be read (" + told);
-        assertRefused(
-                Cli.quiet()
-                        .run(
-                                "replay",
-                                "--orders",
-                                orders.toString(),
-                                "--output",
-                                "s3://lake/out",
-                                "--s3-endpoint",
-                                endpoint),
-                "tidemark replay: --output s3://lake/out cannot be written to (" + told);
-        assertRefused(
-                Cli.quiet().run("run", "--config", config.toString()),
-                "tidemark run: --config: tidemark.source/orders.paths s3://lake/in cannot be read (" + told);
+    private static Result replay(String orders, String output, String endpoint) {
+        return Cli.quiet().run("replay", "--orders", orders, "--output", output, "--s3-endpoint", endpoint);
+    }
+
+    private static void withS3Refusing(int status, String code, String message, Attempt attempt) throws Exception {
+        HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext("/", exchange -> refuse(exchange, status, code, message));
+        refusing.start();
+        try {
+            attempt.make("http://127.0.0.1:" + refusing.getAddress().getPort());
+        } finally {
+            refusing.stop(0);
+        }
+    }
+
+    private interface Attempt {
+        void make(String endpoint) throws Exception;
     }
 
     private static void assertRefused(Result result, String line) {
