@@ -29,8 +29,7 @@ public final class S3Server implements AutoCloseable {
     public static final String BUCKET = "lake";
 
     /** Under such names this server, unlike S3, lets everybody see what it is still writing. */
-    private static final Pattern IN_THE_MAKING =
-            Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern IN_THE_MAKING = Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String KEY_ID = "test";
     private static final String SECRET = "test";
@@ -126,7 +125,8 @@ public final class S3Server implements AutoCloseable {
                     .build());
             page.contents().stream()
                     .map(S3Object::key)
-                    .filter(key -> !key.endsWith("/") && !IN_THE_MAKING.matcher(key).matches())
+                    .filter(key ->
+                            !key.endsWith("/") && !IN_THE_MAKING.matcher(key).matches())
                     .filter(key -> Stream.of(key.split("/", -1))
                             .noneMatch(name -> name.startsWith("_") || name.startsWith(".")))
                     .forEach(keys::add);

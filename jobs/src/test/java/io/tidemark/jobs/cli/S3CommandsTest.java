@@ -25,6 +25,11 @@ class S3CommandsTest {
 
     private static final List<String> KINDS = List.of("transactions", "orders", "chargebacks");
 
+    private static final String ORDER =
+            "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"timestamp\":\"2026-10-05T09:00:00Z\","
+                    + "\"total_amount\":\"10.00\",\"currency\":\"EUR\",\"payment_status\":\"paid\","
+                    + "\"items\":[{\"product_id\":\"p\",\"quantity\":1,\"unit_price\":\"10.00\"}]}";
+
     private S3Server s3;
 
     @TempDir
@@ -45,8 +50,9 @@ class S3CommandsTest {
         Path input = dir.resolve("in");
         succeed("generate", "--days", "20", "--orders-per-day", "15", "--seed", "7", "--gzip", "--output", path(input));
         deliver(input);
-        s3.put("raw/orders/dt=2026-10-05/hour=23/broken", "no order\n".getBytes(StandardCharsets.UTF_8));
-        Files.writeString(input.resolve("orders/dt=2026-10-05/broken"), "no order\n");
+        String twoOnALine = (ORDER + ORDER.replace("o1", "o2")) + "\n\n";
+        s3.put("raw/orders/dt=2026-10-05/hour=23/undelimited", twoOnALine.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(input.resolve("orders/dt=2026-10-05/undelimited"), twoOnALine);
         String[] days = {"--from", "2026-10-03", "--to", "2026-10-15", "--parallelism", "2"};
 
         replay(input.toString(), dir.resolve("out").toString(), days);
@@ -65,12 +71,18 @@ class S3CommandsTest {
         assertThat(manifest.path("outcome").asText()).isEqualTo("complete");
         assertThat(s3.keys("out/manifests"))
                 .containsExactly("out/manifests/" + manifest.path("run_id").asText() + ".json");
-        assertThat(s3.keys("out/dead-letter/orders/")).isNotEmpty();
+        assertThat(s3.keys("out/dead-letter/orders/"))
+                .extracting(key -> new String(s3.get(key), StandardCharsets.UTF_8))
+                .anySatisfy(letters -> assertThat(letters)
+                        .contains("s3://lake/raw/orders/dt=2026-10-05/hour=23/undelimited")
+                        .contains("MALFORMED_JSON"));
     }
 
     @Test
     void anOutputInS3KeepsItsZone() throws Exception {
-        s3.put("in/orders.ndjson", "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"items\":[]}".getBytes(StandardCharsets.UTF_8));
+        s3.put(
+                "in/orders.ndjson",
+                "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"items\":[]}".getBytes(StandardCharsets.UTF_8));
         String[] arguments = {
             "replay",
             "--orders",

@@ -90,7 +90,8 @@ class S3RefusalsTest {
                       "PropertyMap": {"curated.path": "DIR/c", "dead-letter.path": "DIR/d"}},
                      {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "DIR/a"}},
                      {"PropertyGroupId": "tidemark.local", "PropertyMap": {"s3.endpoint": "URL"}}]
-                    """.replace("DIR", dir.toString()).replace("URL", endpoint));
+                    """.replace("DIR", dir.toString())
+                    .replace("URL", endpoint));
 
             assertRefused(
                     Cli.quiet().run("run", "--config", config.toString()),
