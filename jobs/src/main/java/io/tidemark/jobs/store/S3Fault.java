@@ -68,7 +68,7 @@ public record S3Fault(String problem, String remedy) {
             }
         },
         NO_BUCKET(
-                "NoSuchBucket|UnknownStoreException",
+                "NoSuchBucket|UnknownStoreException|Error Code: 404",
                 "there is no such bucket",
                 "create it, or correct its name or the endpoint"),
         REGION(
