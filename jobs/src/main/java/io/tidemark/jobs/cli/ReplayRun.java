@@ -57,11 +57,20 @@ record ReplayRun(
             RunReport report = runs.replay(config(output, runId).job(), parallelism, progress);
             manifest = draft.ended(report, unreadFiles(report, deadLetters));
         } catch (Exception failure) {
-            new Manifests(output).add(draft.failed(Failures.describe(Failures.rootOf(failure))));
+            tell(output, draft, failure);
             throw failure;
         }
         new Manifests(output).add(manifest);
         return manifest;
+    }
+
+    /** Where the run failed because nothing can be written, neither can that. */
+    private static void tell(OutputFolder output, ManifestDraft draft, Exception failure) {
+        try {
+            new Manifests(output).add(draft.failed(Failures.describe(Failures.rootOf(failure))));
+        } catch (IOException unwritten) {
+            failure.addSuppressed(unwritten);
+        }
     }
 
     /** What the job is told when it writes to the folder. */
