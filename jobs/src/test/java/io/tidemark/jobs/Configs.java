@@ -9,6 +9,7 @@ import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.files.Location;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +23,11 @@ public final class Configs {
 
     /** A job between these folders that publishes, and looks for new files, as often as it can. */
     public static JobConfig of(Mode mode, Path in, Path out) {
+        return of(mode, Location.of(in), Location.of(out));
+    }
+
+    /** The same between folders anywhere. */
+    public static JobConfig of(Mode mode, Location in, Location out) {
         return new JobConfig(
                 mode,
                 new SourceConfig(

@@ -37,15 +37,22 @@ final class FileListing implements FileEnumerator {
         Map<String, FileStatus> files = new TreeMap<>();
         for (Path path : paths) {
             FileSystem fs = path.getFileSystem();
-            addFiles(status(fs, path), fs, files);
+            Optional<FileStatus> status = status(fs, path);
+            if (status.isPresent()) {
+                addFiles(status.get(), fs, files);
+            }
         }
         return files.values();
     }
 
-    private static FileStatus status(FileSystem fs, Path path) throws IOException {
+    /** Nothing where folders come into being with their first file, which may be yet to come. */
+    private static Optional<FileStatus> status(FileSystem fs, Path path) throws IOException {
         try {
-            return fs.getFileStatus(path);
+            return Optional.of(fs.getFileStatus(path));
         } catch (FileNotFoundException e) {
+            if (fs.isDistributedFS()) {
+                return Optional.empty();
+            }
             FileNotFoundException named = new FileNotFoundException("There is no file or folder " + path);
             named.initCause(e);
             throw named;

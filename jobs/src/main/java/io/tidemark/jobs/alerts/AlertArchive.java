@@ -2,10 +2,12 @@ package io.tidemark.jobs.alerts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidemark.jobs.files.FileTree;
+import io.tidemark.jobs.files.Location;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
+import org.apache.flink.core.fs.Path;
 
 /** Reads the alerts that were written below a folder. */
 public final class AlertArchive {
@@ -23,16 +25,16 @@ public final class AlertArchive {
             Comparator.comparingInt(Alert::sequence).thenComparingLong(Alert::detectedAt);
 
     private final JsonMapper json = new JsonMapper();
-    private final Path folder;
+    private final Location folder;
 
     /** The archive in a folder, with its {@code dt=} folders. */
-    public AlertArchive(Path folder) {
+    public AlertArchive(Location folder) {
         this.folder = folder;
     }
 
     /** Where a folder of alerts has those of shadow rules beside it. */
-    public static Path shadowOf(Path folder) {
-        return folder.resolveSibling(folder.getFileName() + AlertSinks.SHADOW);
+    public static Location shadowOf(Location folder) {
+        return folder.beside(AlertSinks.SHADOW);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class AlertArchive {
      */
     public List<Alert> messages() throws IOException {
         List<Alert> messages = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : new FileTree(folder).files(".jsonl")) {
             collect(file, messages);
         }
         return messages;
@@ -55,24 +57,10 @@ public final class AlertArchive {
         return latest.values();
     }
 
-    private List<Path> files() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.walk(folder)) {
-            return found.filter(AlertArchive::isComplete).sorted().toList();
-        }
-    }
-
-    /** What is not complete yet has a name that begins with a dot. */
-    private static boolean isComplete(Path path) {
-        String name = path.getFileName().toString();
-        return name.endsWith(".jsonl") && !name.startsWith(".");
-    }
-
     private void collect(Path file, List<Alert> messages) throws IOException {
         int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(file.getFileSystem().open(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 messages.add(AlertJson.read(json.readTree(line)));

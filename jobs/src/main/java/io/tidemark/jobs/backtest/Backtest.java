@@ -3,10 +3,10 @@ package io.tidemark.jobs.backtest;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.backtest.RuleScore.Outcome;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.spec.RuleMode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Backtest {
      * @return a score for each rule that is not off in the book, and for each other one that made alerts, ordered by
      *     rule
      */
-    public List<RuleScore> score(Path archive, RuleBook book) throws IOException {
+    public List<RuleScore> score(Location archive, RuleBook book) throws IOException {
         List<Alert> live = new AlertArchive(archive).messages();
         List<Alert> shadow = new AlertArchive(AlertArchive.shadowOf(archive)).messages();
         SortedMap<String, RuleMode> modes = new TreeMap<>();

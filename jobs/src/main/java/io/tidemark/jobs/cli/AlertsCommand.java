@@ -1,14 +1,15 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.alerts.AlertArchive;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.alert.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,8 +34,12 @@ final class AlertsCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "DIR",
             defaultValue = DemoCommand.DEFAULT_OUTPUT,
+            converter = Converters.Place.class,
             description = "The --output of a replay or demo (default: ${DEFAULT-VALUE}).")
-    private Path input;
+    private Location input;
+
+    @Mixin
+    private S3Options s3;
 
     @Option(names = "--rule", paramLabel = "RULE", description = "Only those of this rule.")
     private Optional<String> rule = Optional.empty();
@@ -61,15 +66,10 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        s3.prepare(List.of(input));
         OutputFolder folder = new OutputFolder(input);
-        if (!Files.isDirectory(folder.curated()) && !Files.isDirectory(folder.alerts())) {
-            throw UsageException.of(
-                    "--input",
-                    input,
-                    "is not the output of a run",
-                    "give the --output of a replay, or run 'tidemark demo' first");
-        }
-        Path archive = shadow ? AlertArchive.shadowOf(folder.alerts()) : folder.alerts();
+        folder.requireOutput("--input", "is not the output of a run", folder.curated(), folder.alerts());
+        Location archive = shadow ? AlertArchive.shadowOf(folder.alerts()) : folder.alerts();
         AlertList alerts = AlertList.of(new AlertArchive(archive).current())
                 .only(alert -> rule.map(alert.ruleId()::equals).orElse(true))
                 .only(alert -> severity.map(least -> alert.severity().compareTo(least) >= 0)

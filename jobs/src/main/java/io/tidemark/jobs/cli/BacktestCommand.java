@@ -6,6 +6,7 @@ import io.tidemark.jobs.backtest.LabelFile;
 import io.tidemark.jobs.backtest.Labels;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -62,8 +63,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
+            converter = Converters.Place.class,
             description = "Keep what the replays leave, in a folder that is new or empty.")
-    private Optional<Path> output = Optional.empty();
+    private Optional<Location> output = Optional.empty();
 
     @Option(
             names = "--parallelism",
@@ -75,6 +77,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private ZoneOptions zones;
 
+    @Mixin
+    private S3Options s3;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -85,6 +90,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        s3.prepare(input.and(output.stream().toArray(Location[]::new)));
         Optional<Labels> known = readLabels();
         List<RuleSet> sets = sets();
         List<BacktestResult> results = output.isPresent()
@@ -98,7 +104,7 @@ final class BacktestCommand implements Callable<Integer> {
     private List<BacktestResult> temporaryResults(List<RuleSet> sets, Optional<Labels> known) throws Exception {
         Path folder = Files.createTempDirectory("tidemark-backtest");
         try {
-            return results(sets, folder, known);
+            return results(sets, Location.of(folder), known);
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
@@ -133,7 +139,7 @@ final class BacktestCommand implements Callable<Integer> {
         return sets;
     }
 
-    private List<BacktestResult> results(List<RuleSet> sets, Path folder, Optional<Labels> known) throws Exception {
+    private List<BacktestResult> results(List<RuleSet> sets, Location folder, Optional<Labels> known) throws Exception {
         List<BacktestResult> results = new ArrayList<>();
         for (RuleSet set : sets) {
             results.add(result(set, folder.resolve(set.folder()), known));
@@ -141,7 +147,7 @@ final class BacktestCommand implements Callable<Integer> {
         return results;
     }
 
-    private BacktestResult result(RuleSet set, Path folder, Optional<Labels> known) throws Exception {
+    private BacktestResult result(RuleSet set, Location folder, Optional<Labels> known) throws Exception {
         ReplayRun run = new ReplayRun(
                 "backtest",
                 spec.commandLine().getParseResult().originalArgs(),

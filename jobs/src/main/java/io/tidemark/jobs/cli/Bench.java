@@ -6,6 +6,7 @@ import io.tidemark.jobs.cli.BenchResult.Measurement;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.StateBackend;
@@ -52,7 +53,7 @@ record Bench(Runs runs, Path work, int parallelism, BiConsumer<Long, Duration> p
 
     private JobConfig job(BenchVariant variant, BenchInput input) {
         String runId = RunId.next();
-        OutputFolder folder = new OutputFolder(work.resolve(variant.key() + "-" + runId));
+        OutputFolder folder = new OutputFolder(Location.of(work.resolve(variant.key() + "-" + runId)));
         RulesConfig rules = RulesConfig.standard();
         return new ReplayConfig(
                         input.paths(),

@@ -124,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path work = OutputFolder.open(output).root().resolve(RunId.next());
+        Path work = OutputFolder.open(output).root().local().resolve(RunId.next());
         BenchInput replayed = BenchInput.of(
                 "--input", input.isPresent() ? input.get() : generate(transactions, DAYS, work.resolve("input")));
         Map<BenchVariant, BenchInput> inputs = new EnumMap<>(BenchVariant.class);

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.files.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -29,7 +30,7 @@ record BenchInput(Map<EventKind, List<String>> paths, long bytes) {
             Path folder = generated.resolve(kind.plural()).toAbsolutePath();
             if (Files.exists(folder)) {
                 bytes += new InputCheck(Optional.empty())
-                        .check(option, kind, folder)
+                        .check(option, kind, Location.of(folder))
                         .bytes();
                 paths.put(kind, List.of(folder.toString()));
             }

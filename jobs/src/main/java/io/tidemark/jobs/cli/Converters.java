@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.TimeZones;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.alert.Severity;
 import io.tidemark.testdata.output.Format;
 import java.time.DateTimeException;
@@ -26,6 +27,14 @@ final class Converters {
             } catch (DateTimeException notOne) {
                 throw refused(text, "is not a date; write it as 2026-01-31", notOne);
             }
+        }
+    }
+
+    /** A file or folder, on this machine or elsewhere. */
+    static final class Place implements ITypeConverter<Location> {
+        @Override
+        public Location convert(String text) {
+            return new Location(text);
         }
     }
 

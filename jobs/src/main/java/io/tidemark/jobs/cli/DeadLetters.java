@@ -5,21 +5,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.FaultCode;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
+import io.tidemark.jobs.files.FileTree;
+import io.tidemark.jobs.files.Location;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.apache.flink.core.fs.Path;
 
 /** The dead letters that a run adds to those of earlier runs. */
 final class DeadLetters {
 
     private final JsonMapper json = new JsonMapper();
-    private final Path folder;
+    private final Location folder;
     private final Set<Path> earlier;
 
     /** Remembers what is there before the run. */
@@ -43,7 +45,8 @@ final class DeadLetters {
     }
 
     private void collect(EventKind kind, Path file, List<UnreadFile> unread) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(file.getFileSystem().open(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.contains(FaultCode.TRUNCATED_FILE.name())
                         && !line.contains(FaultCode.UNREADABLE_FILE.name())) {
@@ -70,14 +73,6 @@ final class DeadLetters {
     }
 
     private List<Path> files(EventKind kind) throws IOException {
-        Path ofKind = folder.resolve(kind.plural());
-        if (!Files.isDirectory(ofKind)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.walk(ofKind)) {
-            return found.filter(path -> path.getFileName().toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList();
-        }
+        return new FileTree(folder.resolve(kind.plural())).files(".jsonl");
     }
 }

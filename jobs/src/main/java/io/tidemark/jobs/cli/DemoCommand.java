@@ -2,6 +2,7 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         RulesConfig configured = rules.read();
         PrintWriter out = spec.commandLine().getOut();
         OutputFolder folder = OutputFolder.open(output);
-        Path input = folder.root().resolve("input").resolve(RunId.next());
+        Path input = folder.root().local().resolve("input").resolve(RunId.next());
         printInput(out, input, generate(input));
         Manifest manifest = replay(input, configured);
         new RunSummary(manifest, folder).print(out);
@@ -109,15 +110,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Manifest replay(Path input, RulesConfig configured) throws Exception {
-        Map<EventKind, List<Path>> inputs = new EnumMap<>(EventKind.class);
+        Map<EventKind, List<Location>> inputs = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            inputs.put(kind, List.of(input.resolve(kind.plural())));
+            inputs.put(kind, List.of(Location.of(input.resolve(kind.plural()))));
         }
         ReplayRun run = new ReplayRun(
                 "demo",
                 spec.commandLine().getParseResult().originalArgs(),
                 inputs,
-                output,
+                Location.of(output),
                 Optional.empty(),
                 PARALLELISM,
                 ZONE,

@@ -5,6 +5,7 @@ import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.query.QueryException;
+import io.tidemark.jobs.store.S3Fault;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -58,7 +59,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> tell(command, problem));
         } else {
-            tell(command, "the run failed: " + cause(failure) + hint());
+            tell(command, "the run failed: " + reason(failure) + hint());
             if (verbose.getAsBoolean()) {
                 failure.printStackTrace(command.getErr());
             }
@@ -83,10 +84,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return verbose.getAsBoolean() ? "" : " (--verbose shows where)";
     }
 
-    /** A stream's failure says itself what can be done; of anything else the first cause says the most. */
-    private static String cause(Throwable failure) {
+    /** What streams and S3 complain of says what can be done; of anything else the first cause says the most. */
+    private static String reason(Throwable failure) {
         return ExceptionUtils.findThrowable(failure, KinesisFailure.class)
                 .map(stream -> oneLine(stream.getMessage()) + "; " + stream.remedy())
+                .or(() -> S3Fault.of(failure)
+                        .map(fault -> fault.problem() + "; " + fault.remedy() + " - " + describe(rootOf(failure))))
                 .orElseGet(() -> describe(rootOf(failure)));
     }
 

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.files.Location;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import io.tidemark.testdata.GeneratorReport;
@@ -90,7 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GeneratorOptions options = options();
-        OutputFolder.openEmpty(output);
+        OutputFolder.openEmpty(Location.of(output));
         Instant start = Instant.now();
         GeneratorReport report;
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {

@@ -1,10 +1,11 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.events.EventKind;
-import java.nio.file.Path;
+import io.tidemark.jobs.files.Location;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,22 +18,44 @@ final class InputOptions {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--transactions", paramLabel = "PATH", arity = "1..*", description = "Payment transactions.")
-    private List<Path> transactions = List.of();
+    @Option(
+            names = "--transactions",
+            paramLabel = "PATH",
+            arity = "1..*",
+            converter = Converters.Place.class,
+            description = "Payment transactions.")
+    private List<Location> transactions = List.of();
 
-    @Option(names = "--orders", paramLabel = "PATH", arity = "1..*", description = "Orders.")
-    private List<Path> orders = List.of();
+    @Option(
+            names = "--orders",
+            paramLabel = "PATH",
+            arity = "1..*",
+            converter = Converters.Place.class,
+            description = "Orders.")
+    private List<Location> orders = List.of();
 
-    @Option(names = "--chargebacks", paramLabel = "PATH", arity = "1..*", description = "Chargebacks.")
-    private List<Path> chargebacks = List.of();
+    @Option(
+            names = "--chargebacks",
+            paramLabel = "PATH",
+            arity = "1..*",
+            converter = Converters.Place.class,
+            description = "Chargebacks.")
+    private List<Location> chargebacks = List.of();
+
+    /** All that was given, and more. */
+    List<Location> and(Location... more) {
+        return Stream.of(transactions, orders, chargebacks, List.of(more))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /**
      * The kinds that were given, at least one.
      *
      * @throws ParameterException when none was
      */
-    Map<EventKind, List<Path>> byKind() {
-        Map<EventKind, List<Path>> inputs = new EnumMap<>(EventKind.class);
+    Map<EventKind, List<Location>> byKind() {
+        Map<EventKind, List<Location>> inputs = new EnumMap<>(EventKind.class);
         inputs.put(EventKind.TRANSACTION, transactions);
         inputs.put(EventKind.ORDER, orders);
         inputs.put(EventKind.CHARGEBACK, chargebacks);

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** The manifests in an output folder, as JSON files. */
@@ -26,32 +23,24 @@ final class Manifests {
     /** Adds a manifest, which becomes the latest. */
     void add(Manifest manifest) throws IOException {
         byte[] text = json.writeValueAsBytes(manifest);
-        Path own = output.manifest(manifest.runId());
-        Files.createDirectories(own.getParent());
-        Files.write(own, text);
-        Path whole = output.root().resolve(".manifest-" + manifest.runId());
-        Files.write(whole, text);
-        Files.move(whole, output.manifest(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        output.manifest(manifest.runId()).write(text);
+        output.manifest().write(text);
     }
 
     /** The zone by whose days the latest run counted; empty when there was none, or its manifest does not tell. */
     Optional<String> zone() {
-        if (!Files.exists(output.manifest())) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(json.readTree(output.manifest().toFile())
-                            .path("zone")
-                            .asText())
-                    .filter(zone -> !zone.isEmpty());
+            return output.manifest().exists()
+                    ? Optional.of(json.readTree(output.manifest().read())
+                                    .path("zone")
+                                    .asText())
+                            .filter(zone -> !zone.isEmpty())
+                    : Optional.empty();
         } catch (JsonProcessingException notOurs) {
             return Optional.empty();
         } catch (IOException unreadable) {
             throw UsageException.of(
-                    "--output",
-                    output.manifest(),
-                    "cannot be read (" + Failures.describe(unreadable) + ")",
-                    "allow it, or give another folder");
+                    "--output", output.manifest(), "cannot be read", unreadable, "allow it, or give another folder");
         }
     }
 }

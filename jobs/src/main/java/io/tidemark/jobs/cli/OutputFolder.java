@@ -1,11 +1,12 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
+import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.stream.Stream;
 
 /**
  * Where a run leaves everything. What earlier runs left stays: tables and dead letters grow, and each run has a
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param root the folder
  */
-record OutputFolder(Path root) {
+record OutputFolder(Location root) {
 
     private static final String OPTION = "--output";
 
@@ -22,9 +23,14 @@ record OutputFolder(Path root) {
      *
      * @throws UsageException when nothing can be written there
      */
-    static OutputFolder open(Path root) {
+    static OutputFolder open(Location root) {
         requireWritable(OPTION, root);
         return new OutputFolder(root);
+    }
+
+    /** The same on this machine. */
+    static OutputFolder open(Path root) {
+        return open(Location.of(root));
     }
 
     /**
@@ -33,18 +39,24 @@ record OutputFolder(Path root) {
      * @param option under which it was given
      * @throws UsageException when nothing can be written there
      */
-    static void requireWritable(String option, Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw UsageException.of(option, folder, "is a file", "give a folder");
-        }
+    static void requireWritable(String option, Location folder) {
         try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".tidemark", ".probe"));
+            if (folder.isS3()) {
+                S3Probe.standard().isThere(folder);
+                S3Probe.standard().write(folder);
+            } else if (folder.isLocal()) {
+                if (folder.exists() && !folder.isFolder()) {
+                    throw UsageException.of(option, folder, "is a file", "give a folder");
+                }
+                Files.createDirectories(folder.local());
+                Files.delete(Files.createTempFile(folder.local(), ".tidemark", ".probe"));
+            }
         } catch (IOException refused) {
             throw UsageException.of(
                     option,
                     folder,
-                    "cannot be written to (" + Failures.describe(refused) + ")",
+                    "cannot be written to",
+                    refused,
                     "give a folder that can, or make room and rights there");
         }
     }
@@ -54,14 +66,29 @@ record OutputFolder(Path root) {
      *
      * @throws UsageException when something is there already, or nothing can be written
      */
-    static OutputFolder openEmpty(Path root) throws IOException {
+    static OutputFolder openEmpty(Location root) throws IOException {
         OutputFolder folder = open(root);
-        try (Stream<Path> entries = Files.list(root)) {
-            if (entries.findAny().isPresent()) {
-                throw UsageException.of(OPTION, root, "holds data already", "give a folder that is new or empty");
-            }
+        if (root.isFolder() && root.path().getFileSystem().listStatus(root.path()).length > 0) {
+            throw UsageException.of(OPTION, root, "holds data already", "give a folder that is new or empty");
         }
         return folder;
+    }
+
+    /**
+     * @param problem what is wrong without it
+     * @throws UsageException when none of these folders is there, or nobody may look
+     */
+    void requireOutput(String option, String problem, Location... folders) {
+        try {
+            for (Location folder : folders) {
+                if (folder.isS3() ? S3Probe.standard().isThere(folder) : folder.isFolder()) {
+                    return;
+                }
+            }
+        } catch (IOException unreadable) {
+            throw UsageException.of(option, root, "cannot be read", unreadable, "give one that can");
+        }
+        throw UsageException.of(option, root, problem, "give the --output of a replay, or run 'tidemark demo' first");
     }
 
     /**
@@ -81,30 +108,28 @@ record OutputFolder(Path root) {
                 });
     }
 
-    Path curated() {
+    Location curated() {
         return root.resolve("curated");
     }
 
-    Path deadLetter() {
+    Location deadLetter() {
         return root.resolve("dead-letter");
     }
 
-    Path alerts() {
+    Location alerts() {
         return root.resolve("alerts");
     }
 
-    Path manifest() {
+    Location manifest() {
         return root.resolve("manifest.json");
     }
 
-    Path manifest(String runId) {
+    Location manifest(String runId) {
         return root.resolve("manifests").resolve(runId + ".json");
     }
 
     /** Where the job writes. */
     SinkConfig sinks() {
-        return new SinkConfig(
-                curated().toAbsolutePath().toString(),
-                deadLetter().toAbsolutePath().toString());
+        return new SinkConfig(curated().path().toString(), deadLetter().path().toString());
     }
 }

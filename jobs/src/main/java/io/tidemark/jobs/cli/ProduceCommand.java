@@ -10,6 +10,7 @@ import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.produce.Pace;
 import io.tidemark.jobs.produce.Producer;
 import io.tidemark.jobs.produce.Producer.Summary;
@@ -145,7 +146,7 @@ final class ProduceCommand implements Callable<Integer> {
                         .println("Leaves out " + found.get() + ": there is no stream of " + kind.plural() + " in "
                                 + config + ".");
             } else if (found.isPresent()) {
-                new InputCheck(Optional.empty()).check("--input", kind, found.get());
+                new InputCheck(Optional.empty()).check("--input", kind, Location.of(found.get()));
                 inputs.put(kind, found.get());
             }
         }

@@ -1,11 +1,13 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +37,12 @@ final class QueryCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "DIR",
             defaultValue = DemoCommand.DEFAULT_OUTPUT,
+            converter = Converters.Place.class,
             description = "The --output of a replay or demo (default: ${DEFAULT-VALUE}).")
-    private Path input;
+    private Location input;
+
+    @Mixin
+    private S3Options s3;
 
     @Option(
             names = "--format",
@@ -47,17 +53,26 @@ final class QueryCommand implements Callable<Integer> {
     private ResultFormat format;
 
     @Override
-    public Integer call() throws QueryException {
+    public Integer call() throws QueryException, IOException {
+        s3.prepare(List.of(input));
         OutputFolder folder = new OutputFolder(input);
-        if (!Files.isDirectory(folder.curated())) {
-            throw UsageException.of(
-                    "--input", input, "holds no tables", "give the --output of a replay, or run 'tidemark demo' first");
+        folder.requireOutput("--input", "holds no tables", folder.curated());
+        if (input.isLocal()) {
+            answer(folder);
+        } else {
+            try (LocalCopy copy = LocalCopy.of(folder.curated(), folder.alerts())) {
+                answer(new OutputFolder(copy.root()));
+            }
         }
+        return 0;
+    }
+
+    private void answer(OutputFolder folder) throws QueryException, IOException {
         ResultWriter writer = format.writer(spec.commandLine().getOut());
-        try (CuratedTables tables = CuratedTables.open(folder.curated(), folder.alerts())) {
+        try (CuratedTables tables =
+                CuratedTables.open(folder.curated().local(), folder.alerts().local())) {
             tables.query(sql, writer);
         }
         writer.complete();
-        return 0;
     }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.flink.core.fs.Path;
 
 /** Guesses from a file's beginning which kinds of events it holds. Whether they are valid is not its business. */
 final class RecordSniffer {
@@ -34,7 +33,7 @@ final class RecordSniffer {
 
     /** Whether the file is compressed. */
     static boolean isGzip(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.getFileSystem().open(file)) {
             return isGzip(in.readNBytes(2));
         }
     }
@@ -57,7 +56,7 @@ final class RecordSniffer {
     }
 
     private static byte[] head(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.getFileSystem().open(file)) {
             byte[] magic = in.readNBytes(2);
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), in);
             return isGzip(magic) ? headOfGzip(whole) : whole.readNBytes(HEAD_BYTES);

@@ -1,7 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
-import java.nio.file.Path;
+import io.tidemark.jobs.files.Location;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads files of any size to their end and leaves daily tables.",
             "Give at least one kind of input: files, or folders with their sub-folders. Each file holds JSON, one"
-                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed."
+                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed. All paths may be"
+                    + " addresses in S3, such as s3://bucket/folder."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -36,8 +37,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             required = true,
+            converter = Converters.Place.class,
             description = "Where everything is left; what is there already stays.")
-    private Path output;
+    private Location output;
 
     @Option(
             names = "--from",
@@ -66,6 +68,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules;
 
+    @Mixin
+    private S3Options s3;
+
     @Option(names = "--no-rules", description = "Do not look for fraud: only the tables.")
     private boolean noRules;
 
@@ -76,6 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        s3.prepare(input.and(output));
         ReplayRun run = new ReplayRun(
                 "replay",
                 spec.commandLine().getParseResult().originalArgs(),

@@ -6,11 +6,11 @@ import io.tidemark.jobs.cli.InputCheck.InputSummary;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.KindCounts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,8 +31,8 @@ import java.util.function.BiConsumer;
 record ReplayRun(
         String command,
         List<String> arguments,
-        Map<EventKind, List<Path>> inputs,
-        Path outputRoot,
+        Map<EventKind, List<Location>> inputs,
+        Location outputRoot,
         Optional<DateRange> days,
         int parallelism,
         ZoneId zone,
@@ -57,19 +57,27 @@ record ReplayRun(
             RunReport report = runs.replay(config(output, runId).job(), parallelism, progress);
             manifest = draft.ended(report, unreadFiles(report, deadLetters));
         } catch (Exception failure) {
-            new Manifests(output).add(draft.failed(Failures.describe(Failures.rootOf(failure))));
+            tell(output, draft, failure);
             throw failure;
         }
         new Manifests(output).add(manifest);
         return manifest;
     }
 
+    /** Where the run failed because nothing can be written, neither can that. */
+    private static void tell(OutputFolder output, ManifestDraft draft, Exception failure) {
+        try {
+            new Manifests(output).add(draft.failed(Failures.describe(Failures.rootOf(failure))));
+        } catch (IOException unwritten) {
+            failure.addSuppressed(unwritten);
+        }
+    }
+
     /** What the job is told when it writes to the folder. */
     ReplayConfig config(OutputFolder output, String runId) {
         Map<EventKind, List<String>> paths = new LinkedHashMap<>();
         inputs.forEach((kind, given) -> paths.put(
-                kind,
-                given.stream().map(path -> path.toAbsolutePath().toString()).toList()));
+                kind, given.stream().map(place -> place.path().toString()).toList()));
         return new ReplayConfig(
                 paths,
                 output.sinks(),
@@ -77,7 +85,7 @@ record ReplayRun(
                 zone,
                 inputZone,
                 rules,
-                output.alerts().toAbsolutePath().toString(),
+                output.alerts().path().toString(),
                 runId);
     }
 

@@ -7,12 +7,19 @@ import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.JobConfigParser;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
+import io.tidemark.jobs.store.S3Plugin;
+import io.tidemark.jobs.store.S3Probe;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.sink/curated.path", job.sinks().curated());
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
+        deployment.local().checkpoints().ifPresent(path -> requireWritable("tidemark.local/checkpoint.path", path));
         StreamCheck.requireReadable(job.sources().kinesis());
         PrintWriter err = spec.commandLine().getErr();
         err.println("Run " + job.reporting().runId() + " writes to "
@@ -69,7 +77,11 @@ final class RunCommand implements Callable<Integer> {
 
     private Deployment deployment() {
         try {
-            Deployment deployment = JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, RunId.next());
+            Map<String, Properties> groups = new ConfigReader().read(config);
+            if (namesS3(groups)) {
+                S3Plugin.load(JobConfigParser.s3(groups));
+            }
+            Deployment deployment = JobConfigParser.parse(groups, Mode.STREAM, RunId.next());
             requireInputs(deployment.job().sources());
             return deployment;
         } catch (ConfigException wrong) {
@@ -87,23 +99,37 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireWritable(String key, String path) {
-        if (isLocal(path)) {
-            OutputFolder.requireWritable("--config: " + key, Path.of(path));
-        }
+    /** Any value may hold paths. */
+    private static boolean namesS3(Map<String, Properties> groups) {
+        return groups.values().stream()
+                .flatMap(group -> group.values().stream())
+                .flatMap(value -> Arrays.stream(value.toString().split(",", -1)))
+                .anyMatch(path -> new Location(path.trim()).isS3());
     }
 
-    /** Anything else than a local path is for its own file system to find. */
-    private static boolean isLocal(String path) {
-        return !path.contains("://");
+    private static void requireWritable(String key, String path) {
+        OutputFolder.requireWritable("--config: " + key, new Location(path));
     }
 
     private static void collectMissing(String key, List<String> paths, List<String> problems) {
         for (String path : paths) {
-            if (isLocal(path) && !Files.exists(Path.of(path))) {
+            Location location = new Location(path);
+            if (location.isS3()) {
+                requireReadable(key, location);
+            } else if (location.isLocal() && !Files.exists(location.local())) {
                 problems.add("tidemark.source/" + key + " = '" + path
                         + "' does not exist; create the folder that new files will be moved into");
             }
+        }
+    }
+
+    /** What is not there yet may come. */
+    private static void requireReadable(String key, Location location) {
+        try {
+            S3Probe.standard().isThere(location);
+        } catch (IOException refused) {
+            throw UsageException.of(
+                    "--config: tidemark.source/" + key, location, "cannot be read", refused, "give one that can");
         }
     }
 }

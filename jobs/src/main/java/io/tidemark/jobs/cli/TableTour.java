@@ -21,7 +21,8 @@ final class TableTour {
     }
 
     void print(PrintWriter out) throws QueryException {
-        try (CuratedTables tables = CuratedTables.open(output.curated(), output.alerts())) {
+        try (CuratedTables tables =
+                CuratedTables.open(output.curated().local(), output.alerts().local())) {
             for (Stop stop : stops()) {
                 out.println();
                 out.println(stop.title);

@@ -1,5 +1,9 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.store.S3Fault;
+import java.io.IOException;
+import java.util.Optional;
+
 /** Something given on the command line cannot be used. One line tells the option, the value and the remedy. */
 final class UsageException extends RuntimeException {
 
@@ -17,5 +21,20 @@ final class UsageException extends RuntimeException {
      */
     static UsageException of(String option, Object value, String problem, String remedy) {
         return new UsageException(option + " " + value + " " + problem + "; " + remedy);
+    }
+
+    /**
+     * The same for something that was refused; if it was S3 that did so, its reason has its own remedy.
+     *
+     * @param refused why the problem is there
+     */
+    static UsageException of(String option, Object value, String problem, IOException refused, String remedy) {
+        Optional<S3Fault> fault = S3Fault.of(refused);
+        String reason = fault.map(S3Fault::problem).orElseGet(() -> Failures.describe(refused));
+        return of(
+                option,
+                value,
+                problem + " (" + reason + ")",
+                fault.map(S3Fault::remedy).orElse(remedy));
     }
 }

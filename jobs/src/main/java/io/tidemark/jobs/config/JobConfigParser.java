@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns property groups into typed configuration, or says everything that is wrong with them at once. */
 public final class JobConfigParser {
@@ -44,6 +45,22 @@ public final class JobConfigParser {
             throw new ConfigException(problems);
         }
         return parser.deployment(mode, rules, runId);
+    }
+
+    /**
+     * Where S3 is, which has to be known before the files that the groups name can be read.
+     *
+     * @throws ConfigException with the bad values
+     */
+    public static S3Config s3(Map<String, Properties> groups) {
+        JobConfigParser parser = new JobConfigParser(groups);
+        List<String> problems = Stream.of(Settings.S3_ENDPOINT, Settings.S3_REGION)
+                .flatMap(setting -> parser.problem(setting).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return parser.s3();
     }
 
     /** What the files of rules and codes say; their faults go to the others. */
@@ -166,7 +183,12 @@ public final class JobConfigParser {
                 new AlertsConfig(values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT));
         return new Deployment(
                 new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts),
-                new LocalConfig(values.value(Settings.CHECKPOINT_INTERVAL), values.optional(Settings.CHECKPOINT_PATH)));
+                new LocalConfig(
+                        values.value(Settings.CHECKPOINT_INTERVAL), values.optional(Settings.CHECKPOINT_PATH), s3()));
+    }
+
+    private S3Config s3() {
+        return new S3Config(values.optional(Settings.S3_ENDPOINT), values.optional(Settings.S3_REGION));
     }
 
     private static String shown(String name, String value) {

@@ -123,6 +123,14 @@ final class Settings {
             Format.PATH,
             "Folder of the saved states, from which the next run goes on; unset, a temporary one.");
 
+    static final Setting<String> S3_ENDPOINT = Setting.optional(
+            LOCAL,
+            "s3.endpoint",
+            Format.ENDPOINT,
+            "Where S3 is, for something else than AWS that speaks like it; buckets are then part of the path.");
+    static final Setting<String> S3_REGION = Setting.optional(
+            LOCAL, "s3.region", Format.TEXT, "The region of the buckets; unset, S3 is asked. See [S3](s3.md).");
+
     /** All of them, in the order in which people should read them. */
     static final List<Setting<?>> ALL = withStreams(List.of(
             TRANSACTIONS,
@@ -150,7 +158,9 @@ final class Settings {
             ALERT_ARCHIVE,
             ENVIRONMENT,
             CHECKPOINT_INTERVAL,
-            CHECKPOINT_PATH));
+            CHECKPOINT_PATH,
+            S3_ENDPOINT,
+            S3_REGION));
 
     private Settings() {}
 

@@ -31,11 +31,15 @@ public final class EmbeddedStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStream.class);
 
-    /** How many failures within the interval are survived; a job that runs for months has some. */
-    private static final int RESTART_ATTEMPTS = 3;
+    /**
+     * How often a job is started again before it has run well for a while. The delays between add up to more than five
+     * minutes, which is how long what the job needs may be gone.
+     */
+    private static final int RESTART_ATTEMPTS = 11;
 
-    private static final Duration RESTART_INTERVAL = Duration.ofMinutes(10);
-    private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
+    private static final Duration FIRST_RESTART_DELAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RESTART_DELAY = Duration.ofMinutes(1);
+    private static final Duration RUNS_WELL_AFTER = Duration.ofMinutes(10);
 
     private final Deployment deployment;
     private final int parallelism;
@@ -104,11 +108,14 @@ public final class EmbeddedStream {
         Configuration configuration = EmbeddedCluster.streamConfiguration(parallelism, StateBackend.ROCKSDB);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, local.checkpointInterval());
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         configuration.set(
-                RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, RESTART_ATTEMPTS);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL, RESTART_INTERVAL);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, RESTART_DELAY);
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_DELAY);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_RESTART_DELAY);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, RUNS_WELL_AFTER);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.uri());
         if (local.checkpoints().isPresent()) {

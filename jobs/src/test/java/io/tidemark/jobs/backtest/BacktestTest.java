@@ -13,6 +13,7 @@ import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.jobs.backtest.RuleScore.Outcome;
 import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.spec.RuleMode;
@@ -114,7 +115,8 @@ class BacktestTest {
 
     @Test
     void rulesWithoutAlertsAreToldUnlessTheyAreOff() throws IOException {
-        new Archive(AlertArchive.shadowOf(archive.folder())).opened("tried", CUSTOMER, "ann", "2026-03-04T00:00:00Z");
+        new Archive(AlertArchive.shadowOf(Location.of(archive.folder())).local())
+                .opened("tried", CUSTOMER, "ann", "2026-03-04T00:00:00Z");
         RuleBook book = RuleBook.of(List.of(spec("silent"), spec("tried"), spec("unwanted")))
                 .with("tried", mode(RuleMode.SHADOW))
                 .with("unwanted", mode(RuleMode.OFF));
@@ -187,14 +189,14 @@ class BacktestTest {
     private Accuracy accuracy(String rule) throws IOException {
         Labels labels = new Labels(new LabelFile(folder.resolve("labels.jsonl")).labels());
         return new Backtest(history(), Optional.of(labels))
-                .score(archive.folder(), customerRule(rule))
+                .score(Location.of(archive.folder()), customerRule(rule))
                 .get(0)
                 .accuracy()
                 .orElseThrow();
     }
 
     private List<RuleScore> scores(RuleBook book) throws IOException {
-        return new Backtest(history(), Optional.empty()).score(archive.folder(), book);
+        return new Backtest(history(), Optional.empty()).score(Location.of(archive.folder()), book);
     }
 
     private History history() {

@@ -64,7 +64,8 @@ class JobConfigParserTest {
         assertThat(job.rules().sqlFolder()).contains("rules-in-sql");
         assertThat(job.rules().declineClasses().of("E17")).isEqualTo(DeclineClass.TECHNICAL);
         assertThat(job.rules().reasonCodes().of("acme", "X1").category()).isEqualTo(ReasonCategory.FRAUD);
-        assertThat(deployment.local()).isEqualTo(new LocalConfig(Duration.ofSeconds(1), Optional.of("state")));
+        assertThat(deployment.local())
+                .isEqualTo(new LocalConfig(Duration.ofSeconds(1), Optional.of("state"), S3Config.AWS));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tidemark.events.CardNumbers;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.alerts.AlertSchema;
+import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record SentAlerts(List<String> lines, List<Alert> messages) {
 
     /** All that is in an archive; each keeps to what an alert must be. */
     static SentAlerts in(Path archive) throws IOException {
-        SentAlerts sent = new SentAlerts(lines(archive), new AlertArchive(archive).messages());
+        SentAlerts sent = new SentAlerts(lines(archive), new AlertArchive(Location.of(archive)).messages());
         sent.lines.forEach(AlertSchema::assertValid);
         assertThat(sent.lines).noneMatch(SentAlerts::holdsCardNumber);
         assertThat(sent.sequences()).allSatisfy((alert, numbers) -> assertThat(numbers)

@@ -9,6 +9,7 @@ import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.LocalConfig;
+import io.tidemark.jobs.config.S3Config;
 import io.tidemark.jobs.ledger.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,8 @@ class EmbeddedStreamTest {
     private void start(JobConfig config) {
         LocalConfig local = new LocalConfig(
                 Duration.ofMillis(200),
-                Optional.of(folder.resolve("checkpoints").toUri().toString()));
+                Optional.of(folder.resolve("checkpoints").toUri().toString()),
+                S3Config.AWS);
         run = runner.submit(() -> {
             new EmbeddedStream(new Deployment(config, local), 2).run();
             return null;

@@ -14,6 +14,7 @@ import io.tidemark.jobs.alerts.AlertSinks;
 import io.tidemark.jobs.alerts.FileNotices;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.alert.Severity;
@@ -62,7 +63,7 @@ class AlertTopologyTest {
     void alertsAreArchivedByDayAndToldOnceWhateverTheExecution(RuntimeExecutionMode execution) throws Exception {
         environment(execution).execute();
 
-        assertThat(described(new AlertArchive(folder.resolve("alerts"))))
+        assertThat(described(new AlertArchive(Location.of(folder.resolve("alerts")))))
                 .containsExactlyInAnyOrder(
                         "C-1 1 opened medium 5",
                         "C-1 2 updated critical 7",
@@ -82,7 +83,7 @@ class AlertTopologyTest {
     void alertsOfShadowRulesAreArchivedApartAndNobodyIsTold(RuntimeExecutionMode execution) throws Exception {
         environment(execution).execute();
 
-        assertThat(described(new AlertArchive(AlertArchive.shadowOf(folder.resolve("alerts")))))
+        assertThat(described(new AlertArchive(AlertArchive.shadowOf(Location.of(folder.resolve("alerts"))))))
                 .containsExactly("C-1 1 opened critical 9");
         assertThat(lines("alerts-shadow")).allSatisfy(AlertSchema::assertValid);
         assertThat(Files.readString(folder.resolve("notices.jsonl"))).doesNotContain(SHADOW_RULE.id());
