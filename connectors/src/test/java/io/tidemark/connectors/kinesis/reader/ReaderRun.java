@@ -9,7 +9,7 @@ import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.tidemark.connectors.kinesis.server;
+package io.tidemark.connectors.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 final class NodeServers {
 
     private static final String LOCK_NAME = "package-lock.json";
-    private static final List<String> SOURCES = List.of("kinesalite.js", "kinesis-local.js", "package.json", LOCK_NAME);
-    private static final Path INSTALLED = Path.of("target", "kinesis-servers").toAbsolutePath();
+    private static final List<String> SOURCES =
+            List.of("kinesalite.js", "kinesis-local.js", "fauxqs.mjs", "package.json", LOCK_NAME);
+    private static final Path INSTALLED = Path.of("target", "node-servers").toAbsolutePath();
     private static final Path LOCK = INSTALLED.resolve(LOCK_NAME);
     private static final Path DONE = INSTALLED.resolve("installed");
 
@@ -81,7 +82,7 @@ final class NodeServers {
     }
 
     private static void skip(String reason) {
-        String message = "NOT TESTED against Kinesis servers: " + reason;
+        String message = "NOT TESTED against local servers: " + reason;
         System.err.println("\n*** " + message + " ***\n");
         Assumptions.abort(message);
     }
