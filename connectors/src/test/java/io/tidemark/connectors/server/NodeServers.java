@@ -20,7 +20,6 @@ final class NodeServers {
     private static final List<String> SOURCES =
             List.of("kinesalite.js", "kinesis-local.js", "fauxqs.mjs", "package.json", LOCK_NAME);
     private static final Path INSTALLED = Path.of("target", "node-servers").toAbsolutePath();
-    private static final Path LOCK = INSTALLED.resolve(LOCK_NAME);
     private static final Path DONE = INSTALLED.resolve("installed");
 
     private NodeServers() {}
@@ -41,9 +40,18 @@ final class NodeServers {
     }
 
     private static boolean isUpToDate() throws IOException {
-        try (InputStream lock = source(LOCK_NAME)) {
-            return Files.exists(DONE) && Arrays.equals(Files.readAllBytes(LOCK), lock.readAllBytes());
+        if (!Files.exists(DONE)) {
+            return false;
         }
+        for (String name : SOURCES) {
+            Path copy = INSTALLED.resolve(name);
+            try (InputStream source = source(name)) {
+                if (!Files.exists(copy) || !Arrays.equals(Files.readAllBytes(copy), source.readAllBytes())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void install() throws IOException {

@@ -11,6 +11,9 @@ net.Server.prototype.listen = function (options, ...rest) {
   const {port} = typeof options === 'object' ? options : {port: options}
   return listen.call(this, {port, host: '127.0.0.1'}, rest.find(argument => typeof argument === 'function'))
 }
+// Its own addresses of queues have names that not every machine resolves.
+const {SqsStore} = await import('./node_modules/fauxqs/dist/sqs/sqsStore.js')
+SqsStore.prototype.buildQueueUrl = (name, port) => `http://127.0.0.1:${port}/000000000000/${name}`
 const {startFauxqs} = await import('fauxqs')
 const {port} = await startFauxqs({port: Number(process.argv[2]), logger: false})
 console.log(`PORT ${port}`)

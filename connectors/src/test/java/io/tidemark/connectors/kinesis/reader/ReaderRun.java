@@ -2,6 +2,7 @@ package io.tidemark.connectors.kinesis.reader;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.connectors.RecordedMetrics;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.shard.Shard;
