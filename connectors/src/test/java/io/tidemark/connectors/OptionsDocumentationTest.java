@@ -21,15 +21,13 @@ class OptionsDocumentationTest {
     private static final Path DOCS = Path.of("..", "docs");
 
     static Stream<Arguments> pages() {
-        return Stream.of(
-                Arguments.of("kinesis.md", KinesisOptions.all()), Arguments.of("sns.md", SnsOptions.all()));
+        return Stream.of(Arguments.of("kinesis.md", KinesisOptions.all()), Arguments.of("sns.md", SnsOptions.all()));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void the_page_lists_every_option_as_it_is(String page, List<ConfigOption<?>> options) throws Exception {
-        List<String> rows =
-                options.stream().map(OptionsDocumentationTest::row).toList();
+        List<String> rows = options.stream().map(OptionsDocumentationTest::row).toList();
 
         assertThat(Files.readAllLines(DOCS.resolve(page))).containsSubsequence(rows);
     }
