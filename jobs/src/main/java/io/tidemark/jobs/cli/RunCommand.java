@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
         StreamCheck.require(job.sources().kinesis());
+        TopicCheck.require(job.alerts());
         PrintWriter err = spec.commandLine().getErr();
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");

@@ -118,6 +118,7 @@ public final class JobConfigParser {
     /** What is wrong between settings that are right by themselves. */
     private List<String> contradictions() {
         List<String> problems = inputs.contradictions();
+        problems.addAll(TopicSettings.contradictions(values));
         boolean from = values.optional(Settings.PARTITIONS_FROM).isPresent();
         boolean to = values.optional(Settings.PARTITIONS_TO).isPresent();
         if (from != to) {
@@ -162,8 +163,8 @@ public final class JobConfigParser {
                 values.value(Settings.ORDER_TOTAL_TOLERANCE),
                 values.value(Settings.PAYMENT_TYPES));
         SinkConfig sinks = new SinkConfig(values.value(Settings.CURATED), values.value(Settings.DEAD_LETTER));
-        AlertsConfig alerts =
-                new AlertsConfig(values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT));
+        AlertsConfig alerts = new AlertsConfig(
+                values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT), TopicSettings.topic(values));
         return new Deployment(
                 new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts),
                 new LocalConfig(values.value(Settings.CHECKPOINT_INTERVAL), values.optional(Settings.CHECKPOINT_PATH)));

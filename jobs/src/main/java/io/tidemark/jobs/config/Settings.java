@@ -124,7 +124,7 @@ final class Settings {
             "Folder of the saved states, from which the next run goes on; unset, a temporary one.");
 
     /** All of them, in the order in which people should read them. */
-    static final List<Setting<?>> ALL = withStreams(List.of(
+    static final List<Setting<?>> ALL = withConnectors(List.of(
             TRANSACTIONS,
             ORDERS,
             CHARGEBACKS,
@@ -154,8 +154,10 @@ final class Settings {
 
     private Settings() {}
 
-    private static List<Setting<?>> withStreams(List<Setting<?>> others) {
-        return Stream.concat(others.stream(), StreamSettings.ALL.stream()).toList();
+    private static List<Setting<?>> withConnectors(List<Setting<?>> others) {
+        return Stream.of(others, StreamSettings.ALL, TopicSettings.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The files of one kind of event. */

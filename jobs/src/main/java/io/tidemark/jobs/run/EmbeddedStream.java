@@ -43,7 +43,7 @@ public final class EmbeddedStream {
 
     /** A live run as configured; parallelism is the number of parallel instances of each operator. */
     public EmbeddedStream(Deployment deployment, int parallelism) {
-        this(deployment, parallelism, Sinks.files(deployment.job()));
+        this(deployment, parallelism, Sinks.of(deployment.job()));
     }
 
     private EmbeddedStream(Deployment deployment, int parallelism, Sinks sinks) {
