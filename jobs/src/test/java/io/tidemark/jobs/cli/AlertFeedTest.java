@@ -130,7 +130,7 @@ class AlertFeedTest {
         queue.failures = 1;
         queue.failuresPass = false;
 
-        assertThatThrownBy(() -> follow(List.of("never"))).hasMessage("no queue");
+        assertThatThrownBy(() -> follow(List.of(List.of("never")))).hasMessage("no queue");
         Thread.currentThread().interrupt();
     }
 
