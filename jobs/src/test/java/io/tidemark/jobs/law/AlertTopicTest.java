@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class AlertTopicTest {
 
+    private static final List<String> KINDS = List.of("transactions", "orders", "chargebacks");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final AlertEnvelope envelope = new AlertEnvelope();
@@ -46,7 +47,9 @@ class AlertTopicTest {
     void subscribersGetEveryAlertOfTheArchiveThroughAKillAndAnOutageWhichHoldsNoCheckpointBack() throws Exception {
         ReplayConfig config = ReplayConfig.in(dir).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
         Generator.generate(GeneratorOptions.of(20, 10, 7, dir.resolve("made")), (day, records, bytes) -> {});
-        Files.createDirectories(dir.resolve("in"));
+        for (String kind : KINDS) {
+            Files.createDirectories(dir.resolve("in").resolve(kind));
+        }
         try (MessageServer server = MessageServer.start()) {
             String topic = server.topic("alerts");
             String all = server.subscribe(topic, "all", Map.of());
