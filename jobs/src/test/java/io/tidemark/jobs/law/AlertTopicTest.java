@@ -66,9 +66,10 @@ class AlertTopicTest {
                     run.checkpoint();
                     return true;
                 });
-                for (String kind : List.of("transactions", "orders", "chargebacks")) {
+                for (String kind : KINDS) {
                     Files.move(
-                            dir.resolve("made").resolve(kind), dir.resolve("in").resolve(kind));
+                            dir.resolve("made").resolve(kind),
+                            dir.resolve("in").resolve(kind).resolve("made"));
                 }
                 await().atMost(PATIENCE).until(() -> receive(all, received) > 0);
                 run.kill();
