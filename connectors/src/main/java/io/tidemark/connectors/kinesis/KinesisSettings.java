@@ -10,7 +10,7 @@ import io.tidemark.connectors.kinesis.reader.ReaderSettings;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
 import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
