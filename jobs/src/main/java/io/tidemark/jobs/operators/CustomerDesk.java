@@ -1,7 +1,6 @@
 package io.tidemark.jobs.operators;
 
 import io.tidemark.jobs.ledger.Shelf;
-import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.RuleStateFormats.CustomerFilesFormat;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
@@ -9,8 +8,8 @@ import io.tidemark.rules.activity.CustomerFile;
 import io.tidemark.rules.activity.CustomerWatch;
 import io.tidemark.rules.alert.EntityType;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,7 +25,7 @@ public final class CustomerDesk extends KeyedProcessFunction<Long, CustomerActiv
     private final CustomerWatch watch;
     private final StateLifetime lifetime;
 
-    private transient ValueState<Shelf<CustomerFile>> files;
+    private transient PackedState<Shelf<CustomerFile>> files;
     private transient RunCounter late;
 
     /** A desk that watches for these signs. */
@@ -37,18 +36,14 @@ public final class CustomerDesk extends KeyedProcessFunction<Long, CustomerActiv
 
     @Override
     public void open(OpenContext context) {
-        files = getRuntimeContext()
-                .getState(lifetime.describe("files", new RecordTypeInfo<>(new CustomerFilesFormat())));
+        files = PackedState.of("files", new CustomerFilesFormat(), lifetime, getRuntimeContext());
         late = RunCounter.register(getRuntimeContext(), CounterNames.late(EntityType.CUSTOMER));
     }
 
     @Override
     public void processElement(CustomerActivity activity, Context context, Collector<CustomerCase> cases)
             throws IOException {
-        Shelf<CustomerFile> shelf = files.value();
-        if (shelf == null) {
-            shelf = new Shelf<>();
-        }
+        Shelf<CustomerFile> shelf = files.value().orElseGet(Shelf::new);
         CustomerFile file = shelf.get(activity.customerId(), () -> new CustomerFile(activity.customerId()));
         file.add(activity, watch);
         file.settle(context.timerService().currentWatermark(), watch);
@@ -66,10 +61,11 @@ public final class CustomerDesk extends KeyedProcessFunction<Long, CustomerActiv
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<CustomerCase> cases) throws IOException {
-        Shelf<CustomerFile> shelf = files.value();
-        if (shelf == null) {
+        Optional<Shelf<CustomerFile>> known = files.value();
+        if (known.isEmpty()) {
             return;
         }
+        Shelf<CustomerFile> shelf = known.get();
         for (int i = 0; i < shelf.size(); i++) {
             shelf.state(i).caseAsOf(time, watch).ifPresent(cases::collect);
             shelf.state(i).settle(time, watch);

@@ -4,7 +4,8 @@ import io.tidemark.jobs.grouping.Group;
 import io.tidemark.jobs.grouping.Groups;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.Shelf;
-import io.tidemark.jobs.serde.ActivityPacking;
+import io.tidemark.jobs.serde.ActivityFormats.CustomerActivityFormat;
+import io.tidemark.jobs.serde.Packing;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
 import io.tidemark.rules.activity.CustomerFile;
@@ -31,7 +32,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     private final CustomerWatch watch;
 
     private transient Groups activities;
-    private transient ActivityPacking packing;
+    private transient Packing<CustomerActivity> packing;
     private transient TreeSet<Long> times;
 
     /** A desk that watches for these signs. */
@@ -43,7 +44,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     public void open() throws Exception {
         super.open();
         activities = GroupMemory.groups(this, config);
-        packing = new ActivityPacking();
+        packing = new Packing<>(new CustomerActivityFormat());
         times = new TreeSet<>();
     }
 

@@ -8,17 +8,14 @@ import java.io.IOException;
 /** Packs facts and unpacks them. One instance serves one thread. */
 public final class FactPacking {
 
-    private final OrderFactFormat format = new OrderFactFormat();
-    private final Wire wire = new Wire();
+    private final Packing<OrderFact> packing = new Packing<>(new OrderFactFormat());
 
     /** The fact in its bytes. */
     public PackedFact pack(OrderFact fact) {
-        wire.clear();
-        format.write(fact, wire);
         long transactionDigest = fact instanceof OrderFact.Attempted attempted
                 ? IdDigest.of(attempted.transaction().transactionId())
                 : 0;
-        return new PackedFact(IdDigest.of(fact.orderId()), transactionDigest, wire.toBytes());
+        return new PackedFact(IdDigest.of(fact.orderId()), transactionDigest, packing.pack(fact));
     }
 
     /**
@@ -36,7 +33,6 @@ public final class FactPacking {
      * @throws IOException when they are not those of a fact
      */
     public OrderFact unpack(byte[] bytes, int from, int length) throws IOException {
-        wire.receive(bytes, from, length);
-        return format.read(wire);
+        return packing.unpack(bytes, from, length);
     }
 }
