@@ -28,6 +28,21 @@ public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optiona
         }
     }
 
+    /**
+     * Which of the paths a file lies below, or is; empty if it would not be read: because it lies elsewhere, in another
+     * partition, or is hidden.
+     */
+    public Optional<Path> folderOf(Path file) {
+        if (!FileListing.isWanted(file, partitions)) {
+            return Optional.empty();
+        }
+        Path folder = file;
+        while (folder != null && !paths.contains(folder)) {
+            folder = FileListing.isHidden(folder) ? null : folder.getParent();
+        }
+        return Optional.ofNullable(folder);
+    }
+
     /** Days from {@code first} to {@code last}, both included. */
     public record DateRange(LocalDate first, LocalDate last) implements Serializable {
 
