@@ -66,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
         deployment.local().checkpoints().ifPresent(path -> requireWritable("tidemark.local/checkpoint.path", path));
+        QueueCheck.require(job.sources());
         StreamCheck.requireReadable(job.sources().kinesis());
         TopicCheck.require(job.alerts());
         PrintWriter err = spec.commandLine().getErr();

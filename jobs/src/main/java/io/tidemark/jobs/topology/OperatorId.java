@@ -15,6 +15,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 record OperatorId(String uid) {
 
     static final OperatorId SHARED_STREAM = new OperatorId("events-stream");
+    static final OperatorId ANNOUNCED_FILES = new OperatorId("announced-files");
+    static final OperatorId FOLDER_ROUTER = new OperatorId("files-by-kind");
     static final OperatorId KIND_ROUTER = new OperatorId("events-by-kind");
     static final OperatorId UNKNOWN_DEAD_LETTERS = new OperatorId("unknown-dead-letters");
     static final OperatorId CHARGEBACK_VERSIONS = new OperatorId("chargeback-versions");

@@ -8,8 +8,10 @@ import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.operators.EventClock;
+import io.tidemark.jobs.operators.FolderRouter;
 import io.tidemark.jobs.operators.KindRouter;
 import io.tidemark.jobs.operators.LineSplitter;
+import io.tidemark.jobs.topology.Sources.AnnouncedFiles;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -51,6 +53,7 @@ final class RawStreams {
                 streams.addStream(kind, sources.streams().get(kind));
             }
         }
+        sources.announced().ifPresent(streams::addAnnounced);
         sources.shared().ifPresent(streams::addShared);
         return streams;
     }
@@ -70,6 +73,19 @@ final class RawStreams {
         untimed.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
     }
 
+    private void addAnnounced(AnnouncedFiles files) {
+        OperatorId id = OperatorId.ANNOUNCED_FILES;
+        Map<EventKind, OutputTag<RawRecord>> outputs = outputs();
+        outputs.keySet().retainAll(files.folders().keySet());
+        SingleOutputStreamOperator<DeadLetter> routed = OperatorId.FOLDER_ROUTER
+                .mark(id.mark(env.fromSource(
+                                files.source(), WatermarkStrategy.noWatermarks(), id.uid(), new RawRecordTypeInfo()))
+                        .process(new FolderRouter(files.folders(), outputs)))
+                .returns(TypeInformation.of(DeadLetter.class));
+        outputs.forEach((kind, output) -> untimed.put(kind, routed.getSideOutput(output)));
+        OperatorId.UNKNOWN_DEAD_LETTERS.mark(routed.sinkTo(sinks.unknown()));
+    }
+
     private void addStream(EventKind kind, Source<KinesisRecord, ?, ?> stream) {
         ValidationRules rules = config.validation();
         int maxBytes = maxBytes();
@@ -87,10 +103,7 @@ final class RawStreams {
         int maxBytes = maxBytes();
         DataStream<KinesisRecord> stored =
                 stored(OperatorId.SHARED_STREAM, stream, context -> EventClock.ofAll(rules, maxBytes));
-        Map<EventKind, OutputTag<RawRecord>> outputs = new EnumMap<>(EventKind.class);
-        for (EventKind kind : EventKind.values()) {
-            outputs.put(kind, new OutputTag<>(kind.plural(), new RawRecordTypeInfo()));
-        }
+        Map<EventKind, OutputTag<RawRecord>> outputs = outputs();
         SingleOutputStreamOperator<DeadLetter> routed = OperatorId.KIND_ROUTER
                 .mark(stored.process(new KindRouter(outputs, maxBytes)))
                 .returns(TypeInformation.of(DeadLetter.class));
@@ -105,6 +118,14 @@ final class RawStreams {
                 .withTimestampAssigner(clock)
                 .withIdleness(config.sources().idleTimeout());
         return id.mark(env.fromSource(stream, eventTime, id.uid(), STORED));
+    }
+
+    private static Map<EventKind, OutputTag<RawRecord>> outputs() {
+        Map<EventKind, OutputTag<RawRecord>> outputs = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            outputs.put(kind, new OutputTag<>(kind.plural(), new RawRecordTypeInfo()));
+        }
+        return outputs;
     }
 
     private int maxBytes() {
