@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
         collectMissing("transactions.paths", sources.transactions(), problems);
         collectMissing("orders.paths", sources.orders(), problems);
         collectMissing("chargebacks.paths", sources.chargebacks(), problems);
+        sources.history().forEach((kind, paths) -> collectMissing(kind.plural() + ".history.paths", paths, problems));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

@@ -54,6 +54,7 @@ public record JobConfig(
      * @param maxRecordBytes size limit of one record
      * @param kinesis the streams that events come from, instead of files
      * @param announcements where new files are announced; they are looked for when empty
+     * @param history files of what came before the streams, by kind
      */
     public record SourceConfig(
             List<String> transactions,
@@ -65,9 +66,10 @@ public record JobConfig(
             Duration idleTimeout,
             int maxRecordBytes,
             KinesisConfig kinesis,
-            Optional<Announcements> announcements) {
+            Optional<Announcements> announcements,
+            Map<EventKind, List<String>> history) {
 
-        /** Files are looked for. */
+        /** Files are looked for, and nothing came before the streams. */
         public SourceConfig(
                 List<String> transactions,
                 List<String> orders,
@@ -88,7 +90,8 @@ public record JobConfig(
                     idleTimeout,
                     maxRecordBytes,
                     kinesis,
-                    Optional.empty());
+                    Optional.empty(),
+                    Map.of());
         }
 
         /** Copies the lists. */
@@ -96,6 +99,7 @@ public record JobConfig(
             transactions = List.copyOf(transactions);
             orders = List.copyOf(orders);
             chargebacks = List.copyOf(chargebacks);
+            history = Map.copyOf(history);
         }
 
         /** The files and folders of one kind of event. */

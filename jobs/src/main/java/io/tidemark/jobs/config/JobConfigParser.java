@@ -169,7 +169,8 @@ public final class JobConfigParser {
                 values.value(Settings.IDLE_TIMEOUT),
                 values.value(Settings.RECORD_MAX_BYTES),
                 inputs.kinesis(),
-                NotificationSettings.announcements(values));
+                NotificationSettings.announcements(values),
+                inputs.history());
         ReportingConfig reporting = new ReportingConfig(
                 values.value(Settings.REPORTING_ZONE),
                 values.value(Settings.PUBLISH_INTERVAL),

@@ -61,6 +61,15 @@ record OperatorId(String uid) {
         return new OperatorId(kind.plural() + "-retention");
     }
 
+    static OperatorId afterHistory(EventKind kind) {
+        return new OperatorId(kind.plural() + "-after-history");
+    }
+
+    /** The operator that does the same to what came before the streams. */
+    OperatorId ofHistory() {
+        return new OperatorId("history-" + uid);
+    }
+
     static OperatorId asFacts(EventKind kind) {
         return new OperatorId(kind.plural() + "-as-facts");
     }

@@ -14,6 +14,7 @@ import io.tidemark.jobs.operators.LineSplitter;
 import io.tidemark.jobs.topology.Sources.AnnouncedFiles;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -36,6 +37,7 @@ final class RawStreams {
     private final Sinks sinks;
     private final Map<EventKind, DataStream<RawRecord>> timed = new EnumMap<>(EventKind.class);
     private final Map<EventKind, DataStream<RawRecord>> untimed = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, DataStream<RawRecord>> history = new EnumMap<>(EventKind.class);
 
     private RawStreams(StreamExecutionEnvironment env, JobConfig config, Sinks sinks) {
         this.env = env;
@@ -53,6 +55,7 @@ final class RawStreams {
                 streams.addStream(kind, sources.streams().get(kind));
             }
         }
+        sources.history().forEach(streams::addHistory);
         sources.announced().ifPresent(streams::addAnnounced);
         sources.shared().ifPresent(streams::addShared);
         return streams;
@@ -63,6 +66,11 @@ final class RawStreams {
         return isTimed(kind) ? timed.get(kind) : untimed.get(kind);
     }
 
+    /** The raw records of a kind that came before those of its stream, if there are some; they end. */
+    Optional<DataStream<RawRecord>> historyOf(EventKind kind) {
+        return Optional.ofNullable(history.get(kind));
+    }
+
     /** Whether event time comes with them. */
     boolean isTimed(EventKind kind) {
         return timed.containsKey(kind);
@@ -71,6 +79,11 @@ final class RawStreams {
     private void addFiles(EventKind kind, Source<RawRecord, ?, ?> files) {
         OperatorId id = OperatorId.source(kind);
         untimed.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
+    }
+
+    private void addHistory(EventKind kind, Source<RawRecord, ?, ?> files) {
+        OperatorId id = OperatorId.source(kind).ofHistory();
+        history.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
     }
 
     private void addAnnounced(AnnouncedFiles files) {

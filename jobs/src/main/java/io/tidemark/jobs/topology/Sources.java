@@ -28,12 +28,14 @@ import org.apache.flink.core.fs.Path;
  * @param announced files of several kinds, of which one queue tells
  * @param streams streams that hold one kind each
  * @param shared a stream that holds all kinds
+ * @param history files of what came before the streams, which end
  */
 public record Sources(
         Map<EventKind, Source<RawRecord, ?, ?>> files,
         Optional<AnnouncedFiles> announced,
         Map<EventKind, Source<KinesisRecord, ?, ?>> streams,
-        Optional<Source<KinesisRecord, ?, ?>> shared) {
+        Optional<Source<KinesisRecord, ?, ?>> shared,
+        Map<EventKind, Source<RawRecord, ?, ?>> history) {
 
     /**
      * Files of several kinds.
@@ -61,6 +63,7 @@ public record Sources(
     public Sources {
         files = Map.copyOf(files);
         streams = Map.copyOf(streams);
+        history = Map.copyOf(history);
         for (EventKind kind : EventKind.values()) {
             int sources = (files.containsKey(kind) ? 1 : 0)
                     + (announced.filter(some -> some.holds(kind)).isPresent() ? 1 : 0)
@@ -79,7 +82,7 @@ public record Sources(
 
     /** Files only. */
     public Sources(Map<EventKind, Source<RawRecord, ?, ?>> files) {
-        this(files, Optional.empty(), Map.of(), Optional.empty());
+        this(files, Optional.empty(), Map.of(), Optional.empty(), Map.of());
     }
 
     /**
@@ -105,7 +108,12 @@ public record Sources(
                 files.put(kind, files(kind, config, watch));
             }
         }
-        return new Sources(files, announced, streams, shared);
+        Map<EventKind, Source<RawRecord, ?, ?>> history = new EnumMap<>(EventKind.class);
+        config.sources()
+                .history()
+                .forEach((kind, paths) ->
+                        history.put(kind, RawFileSource.of(rawFiles(paths, config, Optional.empty()))));
+        return new Sources(files, announced, streams, shared, history);
     }
 
     private static Optional<AnnouncedFiles> announced(JobConfig config) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -134,7 +135,8 @@ class AnnouncedFilesTest {
                 files.idleTimeout(),
                 files.maxRecordBytes(),
                 KinesisConfig.NONE,
-                Optional.of(new Announcements(new QueueAddress(queue), true, 1_000, Duration.ofSeconds(10))));
+                Optional.of(new Announcements(new QueueAddress(queue), true, 1_000, Duration.ofSeconds(10))),
+                Map.of());
         return new JobConfig(
                 job.mode(), announced, job.sinks(), job.reporting(), job.validation(), job.rules(), job.alerts());
     }
