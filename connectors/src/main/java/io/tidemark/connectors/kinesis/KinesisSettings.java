@@ -90,6 +90,12 @@ record KinesisSettings(
         };
     }
 
+    /** The same for somebody who waits: no call takes longer than shards may take to be found. */
+    KinesisSettings impatient() {
+        Duration found = enumerator.listingRetries().giveUpAfter();
+        return new KinesisSettings(address.answeringWithin(found), start, startMillis, enumerator, reader);
+    }
+
     /** Opens the stream to be put to. */
     StreamWriter writer() {
         return new StreamWriter(AwsClients.forPutting(address), reader.retries());
