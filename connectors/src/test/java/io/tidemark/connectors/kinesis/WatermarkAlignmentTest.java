@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,45 +29,53 @@ class WatermarkAlignmentTest {
     private static final int AHEAD = 1;
     private static final int PAUSES = 2;
     private static final int MANY = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final WatermarkStrategy<KinesisRecord> ALIGNED =
             WatermarkStrategy.<KinesisRecord>forMonotonousTimestamps()
                     .withWatermarkAlignment("shards", Duration.ofMinutes(30), Duration.ofMillis(20));
 
-    @TempDir
-    private Path folder;
+    private static SourceCluster cluster;
 
     private final FakeStreams streams = new FakeStreams(2);
     private final CountedStreams counted = new CountedStreams(streams);
     private final NotedRecords noted = new NotedRecords();
     private final List<String> put = new ArrayList<>();
 
+    @BeforeAll
+    static void startCluster(@TempDir Path folder) throws Exception {
+        cluster = new SourceCluster(folder);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.close();
+    }
+
     /** One reader pauses one of its two shards; of two readers, one pauses all that it has. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void a_shard_that_is_ahead_is_left_alone_until_the_others_come_up(int readers) throws Exception {
         put(BEHIND, 0, 1);
-        put(AHEAD, 1, 1);
-        try (SourceCluster cluster = new SourceCluster(folder)) {
-            JobID job = cluster.start(FakeSource.over(counted), ALIGNED, noted, readers);
-            for (int hour = 1; hour <= PAUSES; hour++) {
-                awaitAll();
-                int polls = awaitPause();
-                // A pause may last longer than an iterator.
-                streams.expireIterators();
-                List<String> waiting = put(AHEAD, hour + 1, MANY);
-
-                put(BEHIND, hour - 1, MANY);
-                await("all but what waits").until(() -> noted.count() == put.size() - waiting.size());
-                awaitPolls(BEHIND, MANY);
-                assertThat(noted.all()).doesNotContainAnyElementsOf(waiting);
-                assertThat(counted.polls(AHEAD)).as("calls for what waits").isEqualTo(polls);
-
-                put(BEHIND, hour, 1);
-            }
+        JobID job = cluster.start(FakeSource.over(counted), ALIGNED, noted, readers);
+        for (int hour = 0; hour < PAUSES; hour++) {
+            put(AHEAD, hour + 1, 1);
             awaitAll();
-            cluster.cancel(job);
+            int polls = awaitPause();
+            // A pause may last longer than an iterator.
+            streams.expireIterators();
+            List<String> waiting = put(AHEAD, hour + 1, MANY);
+
+            put(BEHIND, hour, MANY);
+            await("all but what waits").atMost(PATIENCE).until(() -> noted.count() == put.size() - waiting.size());
+            awaitPolls(BEHIND, MANY);
+            assertThat(noted.all()).doesNotContainAnyElementsOf(waiting);
+            assertThat(counted.polls(AHEAD)).as("calls for what waits").isEqualTo(polls);
+
+            put(BEHIND, hour + 1, 1);
+            awaitAll();
         }
+        cluster.cancel(job);
 
         assertThat(noted.all()).containsExactlyInAnyOrderElementsOf(put);
         assertThat(of(AHEAD, noted.all())).isEqualTo(of(AHEAD, put));
@@ -86,12 +96,13 @@ class WatermarkAlignmentTest {
     }
 
     private void awaitAll() {
-        await("all that was put").until(() -> noted.count() >= put.size());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(noted.all()).hasSameSizeAs(put).doesNotHaveDuplicates());
     }
 
     /** Waits until the shard that is ahead is asked for nothing while the other one is; returns how often it was. */
     private int awaitPause() {
-        await("pause").until(() -> {
+        await("pause").atMost(PATIENCE).until(() -> {
             int polls = counted.polls(AHEAD);
             awaitPolls(BEHIND, MANY);
             return counted.polls(AHEAD) == polls;
@@ -101,7 +112,7 @@ class WatermarkAlignmentTest {
 
     private void awaitPolls(int shard, int more) {
         int before = counted.polls(shard);
-        await().pollInterval(Duration.ofMillis(1)).until(() -> counted.polls(shard) >= before + more);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> counted.polls(shard) >= before + more);
     }
 
     private static List<String> of(int shard, List<String> texts) {
