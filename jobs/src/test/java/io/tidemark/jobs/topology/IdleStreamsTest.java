@@ -58,21 +58,21 @@ class IdleStreamsTest {
 
     /** What is silent, while every other shard of every stream is busy. */
     enum Silence {
-        A_SHARD_AFTER_A_RECORD(EventKind.TRANSACTION, List.of(1)),
-        A_SHARD_FROM_THE_START(EventKind.TRANSACTION, List.of(1)),
-        A_STREAM_AFTER_A_RECORD(EventKind.ORDER, List.of(0, 1)),
-        A_STREAM_FROM_THE_START(EventKind.CHARGEBACK, List.of(0, 1));
+        A_SHARD_AFTER_A_RECORD(EventKind.TRANSACTION, 1),
+        A_SHARD_FROM_THE_START(EventKind.TRANSACTION, 1),
+        A_STREAM_AFTER_A_RECORD(EventKind.ORDER, 0),
+        A_STREAM_FROM_THE_START(EventKind.CHARGEBACK, 0);
 
         private final EventKind kind;
-        private final List<Integer> shards;
+        private final int firstShard;
 
-        Silence(EventKind kind, List<Integer> shards) {
+        Silence(EventKind kind, int firstShard) {
             this.kind = kind;
-            this.shards = shards;
+            this.firstShard = firstShard;
         }
 
         private boolean is(EventKind stream, int shard) {
-            return stream == kind && shards.contains(shard);
+            return stream == kind && shard >= firstShard;
         }
 
         private boolean hasRecord() {
@@ -111,7 +111,7 @@ class IdleStreamsTest {
     @EnumSource
     void idleShardsDontHoldTheWatermarkBack(Silence silence) throws Exception {
         if (silence.hasRecord()) {
-            silence.shards.forEach(shard -> put(silence.kind, shard, FIRST));
+            putSilent(silence, FIRST);
         }
         putBusy(silence);
         SeenEventTime patient = new SeenEventTime();
@@ -131,11 +131,17 @@ class IdleStreamsTest {
         assertThat(patient.watermark())
                 .as("what is not idle yet holds event time back")
                 .isLessThanOrEqualTo(passed(FIRST));
-        silence.shards.forEach(shard -> put(silence.kind, shard, LATER));
+        putSilent(silence, LATER);
         await("and nothing else does").atMost(PATIENCE).until(() -> patient.watermark() == passed(LATER));
         for (JobID job : List.of(waiting, oneReader, manyReaders)) {
             cluster.cancelJob(job).get();
             cluster.requestJobResult(job).get();
+        }
+    }
+
+    private void putSilent(Silence silence, Instant time) {
+        for (int shard = silence.firstShard; shard < SHARDS; shard++) {
+            put(silence.kind, shard, time);
         }
     }
 
