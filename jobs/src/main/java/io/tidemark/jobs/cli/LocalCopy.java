@@ -4,8 +4,10 @@ import io.tidemark.jobs.files.FileTree;
 import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.util.FileUtils;
 
 /**
@@ -30,15 +32,34 @@ record LocalCopy(Location root) implements AutoCloseable {
         }
     }
 
-    private void fetch(Location folder) throws IOException {
-        Path target = root.local().resolve(folder.path().getName());
-        for (org.apache.flink.core.fs.Path file : new FileTree(folder).files("")) {
-            Path copied = target.resolve(
-                    folder.path().toUri().relativize(file.toUri()).getPath());
-            Files.createDirectories(copied.getParent());
-            try (InputStream in = file.getFileSystem().open(file)) {
-                Files.copy(in, copied);
+    /** Fetches some of the files below a folder. */
+    static LocalCopy of(Location folder, List<org.apache.flink.core.fs.Path> files) throws IOException {
+        LocalCopy copy = of();
+        try {
+            for (org.apache.flink.core.fs.Path file : files) {
+                copy.fetch(folder, file);
             }
+            return copy;
+        } catch (IOException | RuntimeException failed) {
+            copy.close();
+            throw failed;
+        }
+    }
+
+    private void fetch(Location folder) throws IOException {
+        for (org.apache.flink.core.fs.Path file : new FileTree(folder).files("")) {
+            fetch(folder, file);
+        }
+    }
+
+    private void fetch(Location folder, org.apache.flink.core.fs.Path file) throws IOException {
+        URI base = folder.path().makeQualified(file.getFileSystem()).toUri();
+        Path copied = root.local()
+                .resolve(folder.path().getName())
+                .resolve(base.relativize(file.toUri()).getPath());
+        Files.createDirectories(copied.getParent());
+        try (InputStream in = file.getFileSystem().open(file)) {
+            Files.copy(in, copied);
         }
     }
 
