@@ -2,6 +2,7 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.jobs.files.FileTree;
+import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.files.FileTree;
+import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.ReportingZones;

@@ -60,6 +60,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new CompactCommand())
                 .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new BacktestCommand(runs, terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));

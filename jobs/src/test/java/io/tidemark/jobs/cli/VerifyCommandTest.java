@@ -135,6 +135,18 @@ class VerifyCommandTest {
     }
 
     @Test
+    void compactedTablesSayTheSame() throws IOException {
+        Path all = write(EUROS, DOLLARS, NEXT_DAY);
+        assertThat(replay(all).exitCode()).isZero();
+
+        Cli.Result compacted = Cli.quiet().run("compact", "--path", output.toString(), "--older-than", "0");
+
+        assertThat(compacted.out()).contains("daily_transactions");
+        assertThat(query("SELECT count(*) AS n FROM daily_transactions")).isEqualToNormalizingNewlines("n\n3\n");
+        assertThat(replay(all, "--verify").exitCode()).isZero();
+    }
+
+    @Test
     void withoutDaysEverythingElseStays() throws IOException {
         Cli.Result result = replay(write(EUROS.replace("20.00", "21.00")));
 

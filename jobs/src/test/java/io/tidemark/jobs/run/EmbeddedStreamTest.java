@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.jobs.Configs;
+import io.tidemark.jobs.compaction.Compaction;
+import io.tidemark.jobs.compaction.CompactionPolicy;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.LocalConfig;
 import io.tidemark.jobs.config.S3Config;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +78,26 @@ class EmbeddedStreamTest {
         start(config());
 
         awaitTransactions("2|15.5000");
+    }
+
+    @Test
+    void itGoesOnOverTablesThatWereCompactedMeanwhile() throws Exception {
+        arrive("transactions/1.json", payment("t1", "o1", "10.00"));
+        start(config());
+        awaitTransactions("1|10.0000");
+        arrive("transactions/2.json", payment("t2", "o2", "5.50"));
+        awaitTransactions("2|15.5000");
+
+        new Compaction(Location.of(folder.resolve("out/curated")), new CompactionPolicy(Instant.now(), false, false))
+                .run();
+
+        awaitTransactions("2|15.5000");
+        arrive("transactions/3.json", payment("t3", "o3", "1.00"));
+        awaitTransactions("3|16.5000");
+        interrupt();
+        start(config());
+        arrive("transactions/4.json", payment("t4", "o4", "2.00"));
+        awaitTransactions("4|18.5000");
     }
 
     @Test

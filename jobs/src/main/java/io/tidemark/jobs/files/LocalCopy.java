@@ -1,10 +1,7 @@
-package io.tidemark.jobs.cli;
+package io.tidemark.jobs.files;
 
-import io.tidemark.jobs.files.FileTree;
-import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +13,10 @@ import org.apache.flink.util.FileUtils;
  *
  * @param root holds them under their names
  */
-record LocalCopy(Location root) implements AutoCloseable {
+public record LocalCopy(Location root) implements AutoCloseable {
 
     /** Fetches the complete files below these folders. */
-    static LocalCopy of(Location... folders) throws IOException {
+    public static LocalCopy of(Location... folders) throws IOException {
         LocalCopy copy = new LocalCopy(Location.of(Files.createTempDirectory("tidemark-copy")));
         try {
             for (Location folder : folders) {
@@ -33,7 +30,7 @@ record LocalCopy(Location root) implements AutoCloseable {
     }
 
     /** Fetches some of the files below a folder. */
-    static LocalCopy of(Location folder, List<org.apache.flink.core.fs.Path> files) throws IOException {
+    public static LocalCopy of(Location folder, List<org.apache.flink.core.fs.Path> files) throws IOException {
         LocalCopy copy = of();
         try {
             for (org.apache.flink.core.fs.Path file : files) {
@@ -53,10 +50,8 @@ record LocalCopy(Location root) implements AutoCloseable {
     }
 
     private void fetch(Location folder, org.apache.flink.core.fs.Path file) throws IOException {
-        URI base = folder.path().makeQualified(file.getFileSystem()).toUri();
-        Path copied = root.local()
-                .resolve(folder.path().getName())
-                .resolve(base.relativize(file.toUri()).getPath());
+        Path below = Path.of(folder.path().getPath()).relativize(Path.of(file.getPath()));
+        Path copied = root.local().resolve(folder.path().getName()).resolve(below.toString());
         Files.createDirectories(copied.getParent());
         try (InputStream in = file.getFileSystem().open(file)) {
             Files.copy(in, copied);
