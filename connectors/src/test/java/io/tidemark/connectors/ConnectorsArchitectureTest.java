@@ -21,7 +21,7 @@ class ConnectorsArchitectureTest {
     @ArchTest
     static final ArchRule THE_CLOUD_IS_BEHIND_A_PORT = noClasses()
             .that()
-            .resideOutsideOfPackage("io.tidemark.connectors.kinesis.aws..")
+            .resideOutsideOfPackage("io.tidemark.connectors..aws..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..", "io.netty..");

@@ -30,7 +30,7 @@ public final class FinanceJob {
         JobConfig config = JobConfigParser.parse(new ConfigReader().read(file), Mode.STREAM, RunId.next())
                 .job();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        FinanceTopology.build(env, Sources.of(config), Sinks.files(config), config);
+        FinanceTopology.build(env, Sources.of(config), Sinks.of(config), config);
         env.execute("tidemark");
     }
 }

@@ -10,7 +10,7 @@ import io.tidemark.connectors.kinesis.reader.ReaderSettings;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
 import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +88,12 @@ record KinesisSettings(
             case LATEST -> ShardPosition.at(now.minus(CLOCK_DIFFERENCE));
             case AT_TIMESTAMP -> ShardPosition.at(Instant.ofEpochMilli(startMillis));
         };
+    }
+
+    /** The same for somebody who waits: no call takes longer than shards may take to be found. */
+    KinesisSettings impatient() {
+        Duration found = enumerator.listingRetries().giveUpAfter();
+        return new KinesisSettings(address.answeringWithin(found), start, startMillis, enumerator, reader);
     }
 
     /** Opens the stream to be put to. */

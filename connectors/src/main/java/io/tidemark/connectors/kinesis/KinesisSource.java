@@ -34,10 +34,16 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
 
     private final KinesisSettings settings;
     private final KinesisStreamsFactory streams;
+    private final KinesisStreamsFactory trials;
 
     KinesisSource(KinesisSettings settings, KinesisStreamsFactory streams) {
+        this(settings, streams, streams);
+    }
+
+    private KinesisSource(KinesisSettings settings, KinesisStreamsFactory streams, KinesisStreamsFactory trials) {
         this.settings = settings;
         this.streams = streams;
+        this.trials = trials;
     }
 
     /**
@@ -48,7 +54,8 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
      */
     public static KinesisSource of(ReadableConfig options) {
         KinesisSettings settings = KinesisSettings.of(options);
-        return new KinesisSource(settings, settings.streams());
+        return new KinesisSource(
+                settings, settings.streams(), settings.impatient().streams());
     }
 
     /**
@@ -58,7 +65,7 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
      * @throws KinesisFailure if it cannot
      */
     public void requireStream() throws InterruptedException {
-        try (KinesisStreams stream = streams.open()) {
+        try (KinesisStreams stream = trials.open()) {
             new StreamTrial(stream, settings).list();
         }
     }
@@ -69,7 +76,7 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
      * @throws KinesisFailure if it cannot
      */
     public void requireReadable() throws InterruptedException {
-        try (KinesisStreams stream = streams.open()) {
+        try (KinesisStreams stream = trials.open()) {
             new StreamTrial(stream, settings).read();
         }
     }

@@ -92,6 +92,33 @@ public record Alert(
                 origin.replay());
     }
 
+    /** The same with fewer pieces of evidence, the first so many; how many there are in all is still told. */
+    Alert withFirstEvidence(int most) {
+        return new Alert(
+                alertId,
+                sequence,
+                state,
+                ruleId,
+                ruleVersion,
+                severity,
+                category,
+                title,
+                reason,
+                entityType,
+                entityId,
+                windowStart,
+                windowEnd,
+                observed,
+                amounts,
+                evidence.subList(0, most),
+                evidenceTotal,
+                suggestedAction,
+                eventTime,
+                detectedAt,
+                environment,
+                replay);
+    }
+
     private static Observed masked(Observed observed) {
         return new Observed(
                 observed.metric(), CardNumbers.mask(observed.value()), CardNumbers.mask(observed.threshold()));

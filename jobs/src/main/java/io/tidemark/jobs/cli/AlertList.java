@@ -10,6 +10,7 @@ import io.tidemark.rules.alert.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,17 +56,20 @@ record AlertList(List<Alert> alerts) {
     }
 
     /** For programs: a JSON list, an alert on each line. */
-    void printJson(PrintWriter out) throws IOException {
-        JsonFactory json = new JsonFactory();
-        List<String> lines = new ArrayList<>();
-        for (Alert alert : alerts) {
-            StringWriter line = new StringWriter();
-            try (JsonGenerator generator = json.createGenerator(line)) {
-                AlertJson.write(alert, generator);
-            }
-            lines.add(line.toString());
-        }
+    void printJson(PrintWriter out) {
+        List<String> lines = alerts.stream().map(AlertList::line).toList();
         out.println("[\n" + String.join(",\n", lines) + "\n]");
+    }
+
+    /** An alert as published. */
+    static String line(Alert alert) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
+            AlertJson.write(alert, generator);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        return line.toString();
     }
 
     /** How many there are of which severity, and how many of all are resolved. */

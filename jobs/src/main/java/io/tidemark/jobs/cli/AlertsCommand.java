@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.alert.Severity;
@@ -8,10 +9,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What was found. */
@@ -21,7 +24,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Shows the alerts that a run has left, each as it stands after its latest message.",
-            "What matters most comes first. docs/alerts.md explains alerts."
+            "What matters most comes first. docs/alerts.md explains alerts.",
+            "With --queue, follows alerts as a subscriber of their topic would, until interrupted: each message as it"
+                    + " comes, once. What was shown is deleted from the queue; what --rule and --severity leave out"
+                    + " stays there."
         })
 final class AlertsCommand implements Callable<Integer> {
 
@@ -33,10 +39,22 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "DIR",
-            defaultValue = DemoCommand.DEFAULT_OUTPUT,
             converter = Converters.Place.class,
-            description = "The --output of a replay or demo (default: ${DEFAULT-VALUE}).")
-    private Location input;
+            description = "The --output of a replay or demo (default: " + DemoCommand.DEFAULT_OUTPUT + ").")
+    private Optional<Location> input = Optional.empty();
+
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            converter = Converters.Place.class,
+            description = "The folder of alerts itself, as tidemark.alerts/path names it, instead of --input.")
+    private Optional<Location> archive = Optional.empty();
+
+    @Option(
+            names = "--queue",
+            paramLabel = "URL",
+            description = "An SQS queue that is subscribed to the topic of alerts, instead of --input.")
+    private Optional<String> queue = Optional.empty();
 
     @Mixin
     private S3Options s3;
@@ -57,7 +75,9 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--shadow", description = "Those of rules in shadow mode, of which nobody was notified.")
     private boolean shadow;
 
-    @Option(names = "--json", description = "As a JSON list, each in the form of docs/alert.schema.json.")
+    @Option(
+            names = "--json",
+            description = "As a JSON list, or from a queue a line each, in the form of docs/alert.schema.json.")
     private boolean json;
 
     AlertsCommand(Terminal terminal) {
@@ -66,20 +86,57 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        s3.prepare(List.of(input));
-        OutputFolder folder = new OutputFolder(input);
-        folder.requireOutput("--input", "is not the output of a run", folder.curated(), folder.alerts());
-        Location archive = shadow ? AlertArchive.shadowOf(folder.alerts()) : folder.alerts();
-        AlertList alerts = AlertList.of(new AlertArchive(archive).current())
-                .only(alert -> rule.map(alert.ruleId()::equals).orElse(true))
-                .only(alert -> severity.map(least -> alert.severity().compareTo(least) >= 0)
-                        .orElse(true))
-                .only(alert -> !open || AlertList.isOpen(alert));
-        print(alerts, spec.commandLine().getOut());
+        requireOneOrigin();
+        if (queue.isPresent()) {
+            new AlertFollower(spec.commandLine(), terminal, json).follow(queue.get(), this::isWanted);
+            return 0;
+        }
+        print(
+                AlertList.of(new AlertArchive(folder()).current()).only(this::isWanted),
+                spec.commandLine().getOut());
         return 0;
     }
 
-    private void print(AlertList alerts, PrintWriter out) throws IOException {
+    private void requireOneOrigin() {
+        List<String> given = Stream.of(
+                        input.map(path -> "--input"), archive.map(path -> "--archive"), queue.map(url -> "--queue"))
+                .flatMap(Optional::stream)
+                .toList();
+        if (given.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), String.join(" and ", given) + " were given together; give one of them");
+        }
+        if (shadow && (queue.isPresent() || archive.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--shadow goes with --input: nobody is notified of shadow alerts, and their archive is a folder of"
+                            + " its own");
+        }
+    }
+
+    private boolean isWanted(Alert alert) {
+        return rule.map(alert.ruleId()::equals).orElse(true)
+                && severity.map(least -> alert.severity().compareTo(least) >= 0).orElse(true)
+                && (!open || AlertList.isOpen(alert));
+    }
+
+    private Location folder() throws IOException {
+        if (archive.isPresent()) {
+            s3.prepare(List.of(archive.get()));
+            if (!archive.get().exists()) {
+                throw UsageException.of(
+                        "--archive", archive.get(), "is not a folder", "give the one that tidemark.alerts/path names");
+            }
+            return archive.get();
+        }
+        Location output = input.orElse(new Location(DemoCommand.DEFAULT_OUTPUT));
+        s3.prepare(List.of(output));
+        OutputFolder folder = new OutputFolder(output);
+        folder.requireOutput("--input", "is not the output of a run", folder.curated(), folder.alerts());
+        return shadow ? AlertArchive.shadowOf(folder.alerts()) : folder.alerts();
+    }
+
+    private void print(AlertList alerts, PrintWriter out) {
         if (json) {
             alerts.printJson(out);
         } else {

@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -193,9 +191,8 @@ final class ProduceCommand implements Callable<Integer> {
     }
 
     private int put(Producer producer, Map<EventKind, Path> inputs) throws IOException, InterruptedException {
-        CountDownLatch told = new CountDownLatch(1);
-        Thread interruption = new Thread(() -> stop(producer, told), "stop-on-shutdown");
-        Runtime.getRuntime().addShutdownHook(interruption);
+        // What was taken up is put, and told, before the process ends.
+        ShutdownHook interruption = new ShutdownHook(producer::stop, PATIENCE_AT_EXIT);
         try {
             Instant start = Instant.now();
             Summary summary;
@@ -205,26 +202,7 @@ final class ProduceCommand implements Callable<Integer> {
             tell(summary, Duration.between(start, Instant.now()));
             return summary.complete() ? 0 : Failures.RUN_FAILED;
         } finally {
-            told.countDown();
-            forget(interruption);
-        }
-    }
-
-    /** What was taken up is put, and told, before the process ends. */
-    private static void stop(Producer producer, CountDownLatch told) {
-        producer.stop();
-        try {
-            told.await(PATIENCE_AT_EXIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It is running.
+            interruption.close();
         }
     }
 

@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.alerts/path", job.alerts().archive());
         deployment.local().checkpoints().ifPresent(path -> requireWritable("tidemark.local/checkpoint.path", path));
         StreamCheck.requireReadable(job.sources().kinesis());
+        TopicCheck.require(job.alerts());
         PrintWriter err = spec.commandLine().getErr();
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");

@@ -2,6 +2,8 @@ package io.tidemark.jobs.config;
 
 import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.aws.StreamAddress;
+import io.tidemark.connectors.sns.topic.TopicAddress;
+import io.tidemark.connectors.sns.writer.WriterSettings.Poison;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +37,19 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<Duration> DURATION = new Format<>("duration", Format::duration);
     static final Format<Integer> SIZE = new Format<>("size", Format::size);
     static final Format<Long> COUNT = new Format<>("whole number", Format::count);
-    static final Format<Integer> POLLED_RECORDS = new Format<>("1 to 10,000", Format::polledRecords);
+    static final Format<Integer> POLLED_RECORDS = new Format<>("1 to 10,000", text -> range(1, 10_000, text));
     static final Format<String> STREAM = new Format<>("stream name or ARN", Format::stream);
     static final Format<String> CONSUMER = new Format<>("consumer ARN", Format::consumer);
     static final Format<String> ENDPOINT = new Format<>("address", Format::endpoint);
+    static final Format<String> TOPIC = new Format<>("topic ARN", Format::topic);
+    static final Format<Poison> POISON = new Format<>("FAIL or DROP_AND_COUNT", text -> constant(Poison.class, text));
+    static final Format<Integer> CALLS = new Format<>("1 to 100", text -> range(1, 100, text));
+    static final Format<Integer> BACKLOG = new Format<>("10 to 100,000", text -> range(10, 100_000, text));
+    static final Format<Integer> RESTARTS = new Format<>("1 to 1,000", text -> range(1, 1_000, text));
     static final Format<Instant> MOMENT = new Format<>("moment", Format::moment);
-    static final Format<Start> START = new Format<>("TRIM_HORIZON, LATEST or AT_TIMESTAMP", Format::start);
+    static final Format<Start> START =
+            new Format<>("TRIM_HORIZON, LATEST or AT_TIMESTAMP", text -> constant(Start.class, text));
     static final Format<Set<String>> NAMES = new Format<>("names, comma-separated", Format::names);
-
-    private static final long MOST_POLLED_RECORDS = 10_000;
 
     private static LocalDate date(String text) {
         try {
@@ -92,12 +98,19 @@ record Format<T>(String name, Function<String, T> parser) {
         return number;
     }
 
-    private static int polledRecords(String text) {
+    private static int range(int least, int most, String text) {
         long number = count(text);
-        if (number < 1 || number > MOST_POLLED_RECORDS) {
-            throw new IllegalArgumentException("is out of range; give 1 to 10000");
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("is out of range; give " + least + " to " + most);
         }
         return (int) number;
+    }
+
+    private static String topic(String text) {
+        if (!TopicAddress.isTopic(text)) {
+            throw new IllegalArgumentException("is not a topic; give its ARN, arn:aws:sns:REGION:ACCOUNT:NAME");
+        }
+        return text;
     }
 
     private static String stream(String text) {
@@ -131,14 +144,15 @@ record Format<T>(String name, Function<String, T> parser) {
         }
     }
 
-    private static Start start(String text) {
-        List<String> names = Arrays.stream(Start.values()).map(Start::name).toList();
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
         if (!names.contains(text)) {
             String question = NearMatch.question(text, names);
-            throw new IllegalArgumentException("is no place to start at"
-                    + (question.isEmpty() ? "; give one of " + String.join(", ", names) : question));
+            throw new IllegalArgumentException(
+                    "is none of " + String.join(", ", names) + (question.isEmpty() ? "; give one of them" : question));
         }
-        return Start.valueOf(text);
+        return Enum.valueOf(type, text);
     }
 
     private static Set<String> names(String text) {

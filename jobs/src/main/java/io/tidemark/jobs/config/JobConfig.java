@@ -6,6 +6,7 @@ import io.tidemark.events.ValidationRules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -111,6 +112,26 @@ public record JobConfig(
      *
      * @param archive folder of all alerts
      * @param environment names the deployment in every alert
+     * @param topic the SNS topic that people are notified through, if any
      */
-    public record AlertsConfig(String archive, String environment) {}
+    public record AlertsConfig(String archive, String environment, Optional<TopicOutput> topic) {
+
+        /** Nobody is notified. */
+        public AlertsConfig(String archive, String environment) {
+            this(archive, environment, Optional.empty());
+        }
+    }
+
+    /**
+     * An SNS topic.
+     *
+     * @param options as {@link io.tidemark.connectors.sns.SnsOptions} has them, by their keys
+     */
+    public record TopicOutput(Map<String, String> options) {
+
+        /** Copies the map. */
+        public TopicOutput {
+            options = Map.copyOf(options);
+        }
+    }
 }

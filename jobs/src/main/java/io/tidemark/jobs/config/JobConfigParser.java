@@ -135,6 +135,7 @@ public final class JobConfigParser {
     /** What is wrong between settings that are right by themselves. */
     private List<String> contradictions() {
         List<String> problems = inputs.contradictions();
+        problems.addAll(TopicSettings.contradictions(values));
         boolean from = values.optional(Settings.PARTITIONS_FROM).isPresent();
         boolean to = values.optional(Settings.PARTITIONS_TO).isPresent();
         if (from != to) {
@@ -179,12 +180,15 @@ public final class JobConfigParser {
                 values.value(Settings.ORDER_TOTAL_TOLERANCE),
                 values.value(Settings.PAYMENT_TYPES));
         SinkConfig sinks = new SinkConfig(values.value(Settings.CURATED), values.value(Settings.DEAD_LETTER));
-        AlertsConfig alerts =
-                new AlertsConfig(values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT));
+        AlertsConfig alerts = new AlertsConfig(
+                values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT), TopicSettings.topic(values));
         return new Deployment(
                 new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts),
                 new LocalConfig(
-                        values.value(Settings.CHECKPOINT_INTERVAL), values.optional(Settings.CHECKPOINT_PATH), s3()));
+                        values.value(Settings.CHECKPOINT_INTERVAL),
+                        values.optional(Settings.CHECKPOINT_PATH),
+                        values.value(Settings.RESTART_ATTEMPTS),
+                        s3()));
     }
 
     private S3Config s3() {

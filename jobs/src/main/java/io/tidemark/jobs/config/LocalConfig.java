@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param checkpointInterval how often the state is saved, which is also how often written rows become visible
  * @param checkpoints folder of the saved states, from which the next run goes on; a temporary one when empty
+ * @param restartAttempts how often a run that fails is started again before it ends
  * @param s3 where S3 is
  */
-public record LocalConfig(Duration checkpointInterval, Optional<String> checkpoints, S3Config s3) {}
+public record LocalConfig(
+        Duration checkpointInterval, Optional<String> checkpoints, int restartAttempts, S3Config s3) {}

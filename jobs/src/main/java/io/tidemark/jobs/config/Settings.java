@@ -123,6 +123,15 @@ final class Settings {
             Format.PATH,
             "Folder of the saved states, from which the next run goes on; unset, a temporary one.");
 
+    static final Setting<Integer> RESTART_ATTEMPTS = Setting.of(
+            LOCAL,
+            "restart.attempts",
+            Format.RESTARTS,
+            "11",
+            "How often a run that fails is started again before it ends, after 1 s, 2 s, 4 s and so on up to 1 min: so long"
+                    + " may be gone what it needs, with 11 for more than 5 min. A run that went well for 10 min counts"
+                    + " anew.");
+
     static final Setting<String> S3_ENDPOINT = Setting.optional(
             LOCAL,
             "s3.endpoint",
@@ -132,7 +141,7 @@ final class Settings {
             LOCAL, "s3.region", Format.TEXT, "The region of the buckets; unset, S3 is asked. See [S3](s3.md).");
 
     /** All of them, in the order in which people should read them. */
-    static final List<Setting<?>> ALL = withStreams(List.of(
+    static final List<Setting<?>> ALL = withConnectors(List.of(
             TRANSACTIONS,
             ORDERS,
             CHARGEBACKS,
@@ -159,13 +168,16 @@ final class Settings {
             ENVIRONMENT,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_PATH,
+            RESTART_ATTEMPTS,
             S3_ENDPOINT,
             S3_REGION));
 
     private Settings() {}
 
-    private static List<Setting<?>> withStreams(List<Setting<?>> others) {
-        return Stream.concat(others.stream(), StreamSettings.ALL.stream()).toList();
+    private static List<Setting<?>> withConnectors(List<Setting<?>> others) {
+        return Stream.of(others, StreamSettings.ALL, TopicSettings.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The files of one kind of event. */

@@ -3,19 +3,14 @@ package io.tidemark.jobs.config;
 import io.tidemark.connectors.kinesis.KinesisOptions;
 import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.events.EventKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.description.HtmlFormatter;
-import org.apache.flink.util.TimeUtils;
 
 /** What a deployment may set about Kinesis streams as inputs. */
 final class StreamSettings {
 
-    /** In front of the options of {@link KinesisOptions}. */
-    private static final String PREFIX = "kinesis.";
+    private static final OptionSettings KINESIS = new OptionSettings(Settings.SOURCE, "kinesis.");
 
     static final Setting<String> TRANSACTIONS = stream("transactions", "payment transactions");
     static final Setting<String> TRANSACTIONS_CONSUMER = consumer("transactions");
@@ -31,27 +26,27 @@ final class StreamSettings {
                     + " a `transaction`, an `order` or a `chargeback`.");
     static final Setting<String> EVENTS_CONSUMER = consumer("events");
 
-    static final Setting<Start> START = of(KinesisOptions.START, Format.START);
-    static final Setting<Instant> START_TIMESTAMP = of(KinesisOptions.START_TIMESTAMP, Format.MOMENT);
-    static final Setting<Instant> STOP_TIMESTAMP = of(KinesisOptions.STOP_TIMESTAMP, Format.MOMENT);
+    static final Setting<Start> START = KINESIS.of(KinesisOptions.START, Format.START);
+    static final Setting<Instant> START_TIMESTAMP = KINESIS.of(KinesisOptions.START_TIMESTAMP, Format.MOMENT);
+    static final Setting<Instant> STOP_TIMESTAMP = KINESIS.of(KinesisOptions.STOP_TIMESTAMP, Format.MOMENT);
 
     /** What holds for all streams; each is the option of the source that has its name, but for the prefix. */
     static final List<Setting<?>> OPTIONS = List.of(
-            of(KinesisOptions.REGION, Format.TEXT),
-            of(KinesisOptions.ENDPOINT, Format.ENDPOINT),
+            KINESIS.of(KinesisOptions.REGION, Format.TEXT),
+            KINESIS.of(KinesisOptions.ENDPOINT, Format.ENDPOINT),
             START,
             START_TIMESTAMP,
             STOP_TIMESTAMP,
-            of(KinesisOptions.DISCOVERY_INTERVAL, Format.DURATION),
-            of(KinesisOptions.DISCOVERY_FAILURES_TOLERATED, Format.COUNT),
-            of(KinesisOptions.DISCOVERY_TIMEOUT, Format.DURATION),
-            of(KinesisOptions.POLL_INTERVAL, Format.DURATION),
-            of(KinesisOptions.POLL_MAX_RECORDS, Format.POLLED_RECORDS),
-            of(KinesisOptions.POLL_BYTES_PER_SECOND, Format.SIZE),
-            of(KinesisOptions.RETRY_FIRST, Format.DURATION),
-            of(KinesisOptions.RETRY_LONGEST, Format.DURATION),
-            of(KinesisOptions.RETRY_GIVE_UP_AFTER, Format.DURATION),
-            of(KinesisOptions.REQUEST_TIMEOUT, Format.DURATION));
+            KINESIS.of(KinesisOptions.DISCOVERY_INTERVAL, Format.DURATION),
+            KINESIS.of(KinesisOptions.DISCOVERY_FAILURES_TOLERATED, Format.COUNT),
+            KINESIS.of(KinesisOptions.DISCOVERY_TIMEOUT, Format.DURATION),
+            KINESIS.of(KinesisOptions.POLL_INTERVAL, Format.DURATION),
+            KINESIS.of(KinesisOptions.POLL_MAX_RECORDS, Format.POLLED_RECORDS),
+            KINESIS.of(KinesisOptions.POLL_BYTES_PER_SECOND, Format.SIZE),
+            KINESIS.of(KinesisOptions.RETRY_FIRST, Format.DURATION),
+            KINESIS.of(KinesisOptions.RETRY_LONGEST, Format.DURATION),
+            KINESIS.of(KinesisOptions.RETRY_GIVE_UP_AFTER, Format.DURATION),
+            KINESIS.of(KinesisOptions.REQUEST_TIMEOUT, Format.DURATION));
 
     /** All of them, in the order in which people should read them. */
     static final List<Setting<?>> ALL = Stream.concat(
@@ -89,7 +84,7 @@ final class StreamSettings {
 
     /** The key of the source's option that a setting of {@link #OPTIONS} stands for. */
     static String optionKey(Setting<?> setting) {
-        return setting.name().substring(PREFIX.length());
+        return KINESIS.optionKey(setting);
     }
 
     private static Setting<String> stream(String name, String events) {
@@ -107,18 +102,5 @@ final class StreamSettings {
                 Format.CONSUMER,
                 "The registered consumer through which `" + name
                         + ".stream` is read by enhanced fan-out; unset, it is polled.");
-    }
-
-    private static <T> Setting<T> of(ConfigOption<?> option, Format<T> format) {
-        String name = PREFIX + option.key();
-        String description = new HtmlFormatter().format(option.description());
-        String fallback = text(option.defaultValue());
-        return fallback.isEmpty()
-                ? Setting.optional(Settings.SOURCE, name, format, description)
-                : Setting.of(Settings.SOURCE, name, format, fallback, description);
-    }
-
-    private static String text(Object value) {
-        return value instanceof Duration duration ? TimeUtils.formatWithHighestUnit(duration) : value.toString();
     }
 }

@@ -31,12 +31,6 @@ public final class EmbeddedStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStream.class);
 
-    /**
-     * How often a job is started again before it has run well for a while. The delays between add up to more than five
-     * minutes, which is how long what the job needs may be gone.
-     */
-    private static final int RESTART_ATTEMPTS = 11;
-
     private static final Duration FIRST_RESTART_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RESTART_DELAY = Duration.ofMinutes(1);
     private static final Duration RUNS_WELL_AFTER = Duration.ofMinutes(10);
@@ -47,7 +41,7 @@ public final class EmbeddedStream {
 
     /** A live run as configured; parallelism is the number of parallel instances of each operator. */
     public EmbeddedStream(Deployment deployment, int parallelism) {
-        this(deployment, parallelism, Sinks.files(deployment.job()));
+        this(deployment, parallelism, Sinks.of(deployment.job()));
     }
 
     private EmbeddedStream(Deployment deployment, int parallelism, Sinks sinks) {
@@ -115,7 +109,7 @@ public final class EmbeddedStream {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, RUNS_WELL_AFTER);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, local.restartAttempts());
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.uri());
         if (local.checkpoints().isPresent()) {

@@ -1,7 +1,9 @@
 package io.tidemark.jobs.topology;
 
+import io.tidemark.connectors.sns.SnsSink;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertMessages;
 import io.tidemark.jobs.alerts.AlertSinks;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
@@ -12,6 +14,7 @@ import io.tidemark.jobs.tables.TableSinks;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * Where the graph's output goes.
@@ -38,7 +41,17 @@ public record Sinks(
         return new Sinks(tables, deadLetters, unknown, alerts.notifying(name, notices));
     }
 
-    /** The file sinks that the configuration names. */
+    /** All sinks that the configuration names. */
+    public static Sinks of(JobConfig config) {
+        Sinks files = files(config);
+        return config.alerts()
+                .topic()
+                .map(topic ->
+                        files.notifying("sns", SnsSink.of(Configuration.fromMap(topic.options()), new AlertMessages())))
+                .orElse(files);
+    }
+
+    /** The file sinks that the configuration names: nobody is notified. */
     public static Sinks files(JobConfig config) {
         Map<Table, Sink<PublishedRow>> tables = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {

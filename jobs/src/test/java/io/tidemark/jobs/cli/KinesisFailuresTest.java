@@ -196,7 +196,8 @@ class KinesisFailuresTest {
                         Map.of(
                                 "curated.path", dir.resolve("curated").toString(),
                                 "dead-letter.path", dir.resolve("dead-letter").toString())),
-                group("tidemark.alerts", Map.of("path", dir.resolve("alerts").toString())));
+                group("tidemark.alerts", Map.of("path", dir.resolve("alerts").toString())),
+                group("tidemark.local", Map.of("restart.attempts", "2")));
         return Files.writeString(dir.resolve("config.json"), new JsonMapper().writeValueAsString(groups));
     }
 

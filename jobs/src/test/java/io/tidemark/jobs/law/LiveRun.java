@@ -64,7 +64,7 @@ final class LiveRun implements AutoCloseable {
         cluster.start();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(PARALLELISM);
-        FinanceTopology.build(env, Sources.of(config), Sinks.files(config), config);
+        FinanceTopology.build(env, Sources.of(config), Sinks.of(config), config);
         JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
         return new LiveRun(checkpoints, cluster, job);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.connectors.kinesis.put.NewRecord;
 import io.tidemark.connectors.kinesis.put.PutStream;
 import io.tidemark.connectors.kinesis.put.StreamWriter;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.produce.Producer.Summary;

@@ -146,6 +146,7 @@ class EmbeddedStreamTest {
         LocalConfig local = new LocalConfig(
                 Duration.ofMillis(200),
                 Optional.of(folder.resolve("checkpoints").toUri().toString()),
+                3,
                 S3Config.AWS);
         run = runner.submit(() -> {
             new EmbeddedStream(new Deployment(config, local), 2).run();

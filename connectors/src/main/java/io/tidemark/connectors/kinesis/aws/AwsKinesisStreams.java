@@ -1,6 +1,7 @@
 package io.tidemark.connectors.kinesis.aws;
 
 import io.netty.channel.EventLoopGroup;
+import io.tidemark.connectors.aws.SdkClients;
 import io.tidemark.connectors.kinesis.shard.Shard;
 import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
@@ -93,7 +94,7 @@ final class AwsKinesisStreams implements KinesisStreams {
 
     @Override
     public void close() {
-        AwsClients.close(client, threads);
+        SdkClients.close(client, threads);
     }
 
     private CompletableFuture<List<Shard>> pagesFrom(ListShardsRequest request) {

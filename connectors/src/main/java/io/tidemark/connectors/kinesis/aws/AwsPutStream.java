@@ -1,6 +1,7 @@
 package io.tidemark.connectors.kinesis.aws;
 
 import io.netty.channel.EventLoopGroup;
+import io.tidemark.connectors.aws.SdkClients;
 import io.tidemark.connectors.kinesis.put.NewRecord;
 import io.tidemark.connectors.kinesis.put.PutStream;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class AwsPutStream implements PutStream {
 
     @Override
     public void close() {
-        AwsClients.close(client, threads);
+        SdkClients.close(client, threads);
     }
 
     private static PutRecordsRequestEntry entry(NewRecord record) {

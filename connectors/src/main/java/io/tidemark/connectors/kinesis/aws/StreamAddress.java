@@ -48,6 +48,13 @@ public record StreamAddress(String stream, String regionId, String endpointUrl, 
         }
     }
 
+    /** The same, with calls that take no longer than this. */
+    public StreamAddress answeringWithin(Duration longest) {
+        return requestTimeout.compareTo(longest) <= 0
+                ? this
+                : new StreamAddress(stream, regionId, endpointUrl, longest);
+    }
+
     /** Whether a text can be a stream's name or ARN. */
     public static boolean isStream(String text) {
         return NAME.matcher(text).matches() || ARN.matcher(text).matches();

@@ -1,6 +1,6 @@
 package io.tidemark.connectors.kinesis.enumerator;
 
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

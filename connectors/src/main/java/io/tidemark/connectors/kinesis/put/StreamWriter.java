@@ -2,8 +2,8 @@ package io.tidemark.connectors.kinesis.put;
 
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
-import io.tidemark.connectors.kinesis.streams.Retries;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.Retries;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,8 +1,8 @@
 package io.tidemark.connectors.kinesis.reader;
 
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
-import io.tidemark.connectors.kinesis.streams.Retries;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.Retries;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,7 @@
 package io.tidemark.connectors.kinesis.streams;
 
+import io.tidemark.connectors.retry.Retries;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

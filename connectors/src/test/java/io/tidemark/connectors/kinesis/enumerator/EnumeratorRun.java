@@ -5,7 +5,7 @@ import io.tidemark.connectors.kinesis.split.ReaderHolds;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
 import io.tidemark.connectors.kinesis.streams.FakeStreams;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.tidemark.connectors.kinesis.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.connectors.RecordedMetrics;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.shard.HashRange;
 import io.tidemark.connectors.kinesis.shard.Shard;

@@ -2,6 +2,7 @@ package io.tidemark.connectors.kinesis.reader;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.connectors.RecordedMetrics;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.shard.Shard;
@@ -9,7 +10,7 @@ import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
-import io.tidemark.connectors.kinesis.streams.RetryPolicy;
+import io.tidemark.connectors.retry.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

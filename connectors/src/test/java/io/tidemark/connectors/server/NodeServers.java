@@ -1,4 +1,4 @@
-package io.tidemark.connectors.kinesis.server;
+package io.tidemark.connectors.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 final class NodeServers {
 
     private static final String LOCK_NAME = "package-lock.json";
-    private static final List<String> SOURCES = List.of("kinesalite.js", "kinesis-local.js", "package.json", LOCK_NAME);
-    private static final Path INSTALLED = Path.of("target", "kinesis-servers").toAbsolutePath();
-    private static final Path LOCK = INSTALLED.resolve(LOCK_NAME);
+    private static final List<String> SOURCES =
+            List.of("kinesalite.js", "kinesis-local.js", "fauxqs.mjs", "package.json", LOCK_NAME);
+    private static final Path INSTALLED = Path.of("target", "node-servers").toAbsolutePath();
     private static final Path DONE = INSTALLED.resolve("installed");
 
     private NodeServers() {}
@@ -40,9 +40,18 @@ final class NodeServers {
     }
 
     private static boolean isUpToDate() throws IOException {
-        try (InputStream lock = source(LOCK_NAME)) {
-            return Files.exists(DONE) && Arrays.equals(Files.readAllBytes(LOCK), lock.readAllBytes());
+        if (!Files.exists(DONE)) {
+            return false;
         }
+        for (String name : SOURCES) {
+            Path copy = INSTALLED.resolve(name);
+            try (InputStream source = source(name)) {
+                if (!Files.exists(copy) || !Arrays.equals(Files.readAllBytes(copy), source.readAllBytes())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void install() throws IOException {
@@ -81,7 +90,7 @@ final class NodeServers {
     }
 
     private static void skip(String reason) {
-        String message = "NOT TESTED against Kinesis servers: " + reason;
+        String message = "NOT TESTED against local servers: " + reason;
         System.err.println("\n*** " + message + " ***\n");
         Assumptions.abort(message);
     }

@@ -1,4 +1,4 @@
-package io.tidemark.connectors.kinesis.streams;
+package io.tidemark.connectors.retry;
 
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package io.tidemark.connectors.kinesis.reader;
+package io.tidemark.connectors;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,12 +9,12 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** Metrics by their dotted path. */
-final class RecordedMetrics extends UnregisteredMetricsGroup {
+public final class RecordedMetrics extends UnregisteredMetricsGroup {
 
     private final String path;
     private final Map<String, Gauge<?>> all;
 
-    RecordedMetrics() {
+    public RecordedMetrics() {
         this("", new ConcurrentHashMap<>());
     }
 
@@ -23,7 +23,7 @@ final class RecordedMetrics extends UnregisteredMetricsGroup {
         this.all = all;
     }
 
-    long value(String name) {
+    public long value(String name) {
         return ((Number) all.get(name).getValue()).longValue();
     }
 

@@ -1,0 +1,2 @@
+/** How calls that failed are made again. */
+package io.tidemark.connectors.retry;

@@ -1,0 +1,112 @@
+package io.tidemark.connectors.sns.server;
+
+import io.netty.channel.EventLoopGroup;
+import io.tidemark.connectors.aws.SdkClients;
+import io.tidemark.connectors.server.NodeServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
+import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** A server that speaks like SNS and SQS, in a process of its own, with topics and queues made as their owner would. */
+public final class MessageServer implements AutoCloseable {
+
+    private static final int CONNECTIONS = 4;
+
+    private final NodeServer server;
+    private final EventLoopGroup threads = SdkClients.threads("owner");
+    private final SnsAsyncClient sns;
+    private final SqsAsyncClient sqs;
+
+    static {
+        // What the SDK looks for.
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        System.setProperty("aws.region", "us-east-1");
+    }
+
+    private MessageServer(NodeServer server) {
+        this.server = server;
+        SnsAsyncClientBuilder snsBuilder =
+                SnsAsyncClient.builder().endpointOverride(server.endpoint()).region(Region.US_EAST_1);
+        SdkClients.configure(snsBuilder, Protocol.HTTP1_1, CONNECTIONS, threads);
+        SqsAsyncClientBuilder sqsBuilder =
+                SqsAsyncClient.builder().endpointOverride(server.endpoint()).region(Region.US_EAST_1);
+        SdkClients.configure(sqsBuilder, Protocol.HTTP1_1, CONNECTIONS, threads);
+        sns = snsBuilder.build();
+        sqs = sqsBuilder.build();
+    }
+
+    public static MessageServer start() throws IOException {
+        return new MessageServer(NodeServer.start(Map.of(), "fauxqs.mjs", "0"));
+    }
+
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** Refuses connections from now on, and breaks those that there are. */
+    public void goDown() throws IOException {
+        server.tell("down");
+    }
+
+    /** Is there again, at the same port. */
+    public void comeUp() throws IOException {
+        server.tell("up");
+    }
+
+    /** Makes a topic; returns its ARN. A name that ends with {@code .fifo} makes a FIFO topic. */
+    public String topic(String name) {
+        Map<String, String> attributes = name.endsWith(".fifo") ? Map.of("FifoTopic", "true") : Map.of();
+        return sns.createTopic(request -> request.name(name).attributes(attributes))
+                .join()
+                .topicArn();
+    }
+
+    /** Makes a queue; returns its URL. A name that ends with {@code .fifo} makes a FIFO queue. */
+    public String queue(String name) {
+        Map<QueueAttributeName, String> attributes = new HashMap<>();
+        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, "60");
+        if (name.endsWith(".fifo")) {
+            attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
+        }
+        return sqs.createQueue(request -> request.queueName(name).attributes(attributes))
+                .join()
+                .queueUrl();
+    }
+
+    /** Makes a queue that gets what is published, with attributes such as FilterPolicy; returns its URL. */
+    public String subscribe(String topicArn, String queueName, Map<String, String> attributes) {
+        String url = queue(queueName);
+        String queueArn = sqs.getQueueAttributes(
+                        request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .join()
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        sns.subscribe(request -> request.topicArn(topicArn)
+                        .protocol("sqs")
+                        .endpoint(queueArn)
+                        .attributes(attributes))
+                .join();
+        return url;
+    }
+
+    /** Puts a message onto a queue. */
+    public void send(String queueUrl, String body) {
+        sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body)).join();
+    }
+
+    @Override
+    public void close() {
+        sns.close();
+        SdkClients.close(sqs, threads);
+        server.kill();
+    }
+}

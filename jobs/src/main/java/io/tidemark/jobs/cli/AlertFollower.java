@@ -1,0 +1,67 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.connectors.retry.Retries;
+import io.tidemark.connectors.retry.RetryPolicy;
+import io.tidemark.connectors.sqs.Queue;
+import io.tidemark.connectors.sqs.QueueAddress;
+import io.tidemark.connectors.sqs.QueueFailure;
+import io.tidemark.connectors.sqs.aws.AwsQueue;
+import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertText;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine;
+
+/**
+ * Shows the alerts of a queue as they come.
+ *
+ * @param command where to show them
+ * @param terminal whether a person looks
+ * @param json whether as lines of JSON
+ */
+record AlertFollower(CommandLine command, Terminal terminal, boolean json) {
+
+    private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    /** Follows the queue until interrupted. */
+    void follow(String url, Predicate<Alert> wanted) {
+        QueueAddress address = address(url);
+        ShutdownHook interruption = new ShutdownHook(Thread.currentThread()::interrupt, PATIENCE_AT_EXIT);
+        try (Queue queue = AwsQueue.open(address, CALL)) {
+            Retries retries = new Retries(RETRIES, RandomGenerator.getDefault());
+            new AlertFeed(queue, retries, wanted, this::show, this::complain).follow();
+        } catch (QueueFailure failure) {
+            throw UsageException.of("--queue", url, "cannot be read (" + failure.getMessage() + ")", failure.remedy());
+        } finally {
+            interruption.close();
+        }
+    }
+
+    private static QueueAddress address(String url) {
+        try {
+            return new QueueAddress(url);
+        } catch (IllegalArgumentException notOne) {
+            throw UsageException.of(
+                    "--queue",
+                    url,
+                    "is not the URL of a queue",
+                    "give one such as https://sqs.REGION.amazonaws.com/ACCOUNT/NAME");
+        }
+    }
+
+    private void show(Alert alert) {
+        PrintWriter out = command.getOut();
+        out.println(json ? AlertList.line(alert) : new AlertText(terminal.interactive()).of(alert));
+        out.flush();
+    }
+
+    private void complain(String complaint) {
+        command.getErr().println(complaint);
+        command.getErr().flush();
+    }
+}
