@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * The written tables and alerts, open for questions. Each table is a view of its name with all publications, and a view
- * {@code current_} with the latest of each row; so are the alerts with all messages, and the latest of each alert. The
- * rates of the trade are views over those. Nothing can be written, and no other file read.
+ * {@code current_} with the latest of each row, and a view of what changed after days were final; so are the alerts
+ * with all messages, and the latest of each alert. The rates of the trade are views over those. Nothing can be written,
+ * and no other file read.
  */
 public final class CuratedTables implements AutoCloseable {
 
@@ -83,6 +84,7 @@ public final class CuratedTables implements AutoCloseable {
         execute(AlertViews.messages(alerts));
         execute(AlertViews.CURRENT);
         execute(resource("rates.sql"));
+        execute(RestatementView.sql());
         // Access is checked against the text of the glob pattern, which is not the folder's name if that has brackets.
         execute("SET allowed_directories = "
                 + Stream.of(curated, alerts)
