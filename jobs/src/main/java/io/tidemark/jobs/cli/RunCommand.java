@@ -66,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
         deployment.local().checkpoints().ifPresent(path -> requireWritable("tidemark.local/checkpoint.path", path));
+        QueueCheck.require(job.sources());
         StreamCheck.requireReadable(job.sources().kinesis());
         TopicCheck.require(job.alerts());
         PrintWriter err = spec.commandLine().getErr();
@@ -95,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
         collectMissing("transactions.paths", sources.transactions(), problems);
         collectMissing("orders.paths", sources.orders(), problems);
         collectMissing("chargebacks.paths", sources.chargebacks(), problems);
+        sources.history().forEach((kind, paths) -> collectMissing(kind.plural() + ".history.paths", paths, problems));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

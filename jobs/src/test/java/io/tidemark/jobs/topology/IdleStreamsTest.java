@@ -177,7 +177,11 @@ class IdleStreamsTest {
         Map<EventKind, Source<KinesisRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
         streams.forEach((kind, stream) -> sources.put(kind, FakeSource.over(stream)));
         JobConfig config = config(idleTimeout);
-        RawStreams raw = RawStreams.of(env, new Sources(Map.of(), sources, Optional.empty()), Sinks.of(config), config);
+        RawStreams raw = RawStreams.of(
+                env,
+                new Sources(Map.of(), Optional.empty(), sources, Optional.empty(), Map.of()),
+                Sinks.of(config),
+                config);
         DataStream<RawRecord> all = Arrays.stream(EventKind.values())
                 .map(raw::of)
                 .reduce(DataStream::union)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class MessageServer implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
+    private static final Set<QueueAttributeName> COUNTS = Set.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
     private final NodeServer server;
     private final EventLoopGroup threads = SdkClients.threads("owner");
@@ -72,8 +76,13 @@ public final class MessageServer implements AutoCloseable {
 
     /** Makes a queue; returns its URL. A name that ends with {@code .fifo} makes a FIFO queue. */
     public String queue(String name) {
+        return queue(name, 60);
+    }
+
+    /** The same, whose messages come again after so many seconds. */
+    public String queue(String name, int visibilitySeconds) {
         Map<QueueAttributeName, String> attributes = new HashMap<>();
-        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, "60");
+        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, String.valueOf(visibilitySeconds));
         if (name.endsWith(".fifo")) {
             attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
         }
@@ -101,6 +110,19 @@ public final class MessageServer implements AutoCloseable {
     /** Puts a message onto a queue. */
     public void send(String queueUrl, String body) {
         sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body)).join();
+    }
+
+    /** How many messages are on a queue, those included that are hidden for now. */
+    public int messages(String queueUrl) {
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.ALL))
+                .join()
+                .attributes()
+                .entrySet()
+                .stream()
+                .filter(count -> COUNTS.contains(count.getKey()))
+                .mapToInt(count -> Integer.parseInt(count.getValue()))
+                .sum();
     }
 
     @Override
