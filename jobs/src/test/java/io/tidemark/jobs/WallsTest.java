@@ -47,10 +47,26 @@ class WallsTest {
     @ArchTest
     static final ArchRule THE_CLOUD_IS_BEHIND_THE_CONNECTORS = noClasses()
             .that()
-            .resideOutsideOfPackage("io.tidemark.connectors..")
+            .resideOutsideOfPackages("io.tidemark.connectors..", "io.tidemark.localcloud..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_THE_LOCAL_CLOUD = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.tidemark.jobs.cli..", "io.tidemark.localcloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.tidemark.localcloud..");
+
+    @ArchTest
+    static final ArchRule THE_LOCAL_CLOUD_KNOWS_NOTHING_OF_US = noClasses()
+            .that()
+            .resideInAPackage("io.tidemark.localcloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.tidemark.events..", "io.tidemark.jobs..", "io.tidemark.connectors..");
 
     @ArchTest
     static final ArchRule ARITHMETIC_KNOWS_NO_FLINK = noClasses()

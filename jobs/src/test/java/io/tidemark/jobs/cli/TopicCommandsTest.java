@@ -2,7 +2,8 @@ package io.tidemark.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.connectors.sns.server.MessageServer;
+import io.tidemark.connectors.server.LocalServers;
+import io.tidemark.localcloud.MessageServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class TopicCommandsTest {
 
     @Test
     void aTopicThatIsNotThereIsToldBeforeARunBegins() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String missing = server.topic("alerts") + "-of-others";
             Path config = Files.writeString(dir.resolve("config.json"), """
                     [{"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "DIR"}},
@@ -43,7 +44,7 @@ class TopicCommandsTest {
 
     @Test
     void aQueueThatIsNotThereIsToldAtOnce() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String missing = server.queue("alerts") + "-of-others";
 
             Cli.Result result = Cli.quiet().run("alerts", "--queue", missing);
