@@ -159,7 +159,7 @@ final class LocalCloudCommand implements Callable<Integer> {
         try {
             interrupted.await();
         } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
+            // which is how it ends
         } finally {
             interruption.close();
         }
@@ -168,11 +168,9 @@ final class LocalCloudCommand implements Callable<Integer> {
     }
 
     private int run(LocalCloud cloud, LocalCloudFiles files) throws Exception {
-        int exitCode;
         try (LocalCloudTour tour = new LocalCloudTour(spec.commandLine(), terminal, cloud, files)) {
             tour.begin(speed, json);
-            exitCode = tour.run(new RunCommand(runs::streamSilently), parallelism);
+            return tour.run(new RunCommand(runs::streamSilently), parallelism);
         }
-        return exitCode;
     }
 }

@@ -55,21 +55,19 @@ final class LocalCloudTour implements AutoCloseable {
     /** Ends what was begun, and shows the tables as they are now. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
+        // Whoever interrupted wanted this end, which must not be cut short.
+        Thread.interrupted();
         commands.shutdownNow();
         try {
             if (!commands.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 command.getErr().println("Producing or following alerts does not end; it is left to itself.");
             }
         } catch (InterruptedException impatient) {
-            interrupted = true;
+            command.getErr().println("Interrupted again; producing and following alerts are left to themselves.");
         }
         look();
         command.getOut().println("What was in the bucket is below " + files.folder() + ".");
         command.getOut().flush();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private int execute(Object part, String... arguments) {
@@ -79,7 +77,6 @@ final class LocalCloudTour implements AutoCloseable {
                 .setParameterExceptionHandler(command.getParameterExceptionHandler())
                 .setExecutionExceptionHandler((failure, at, parsed) -> {
                     if (failure instanceof InterruptedException) {
-                        Thread.currentThread().interrupt();
                         return 0; // somebody stopped it, which is how it ends
                     }
                     return command.getExecutionExceptionHandler().handleExecutionException(failure, at, parsed);
