@@ -5,6 +5,7 @@ import io.tidemark.jobs.query.QueryException;
 import io.tidemark.localcloud.LocalCloud;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +66,7 @@ final class LocalCloudTour implements AutoCloseable {
         } catch (InterruptedException impatient) {
             command.getErr().println("Interrupted again; producing and following alerts are left to themselves.");
         }
-        look();
+        show();
         command.getOut().println("What was in the bucket is below " + files.folder() + ".");
         command.getOut().flush();
     }
@@ -88,26 +89,30 @@ final class LocalCloudTour implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 TimeUnit.SECONDS.sleep(TABLES_EVERY_SECONDS);
-                look();
+                if (seen.addAll(tableFiles())) {
+                    show();
+                }
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Fetches and shows the tables if there is anything new. */
-    private synchronized void look() {
-        if (!seen.addAll(cloud.s3().keys("curated/"))) {
-            return;
-        }
+    /** Fetches what there is, and shows the tables in it. */
+    private synchronized void show() {
         try {
             files.fetch(cloud.s3());
-            OutputFolder folder = new OutputFolder(Location.of(files.folder()));
-            new TableTour(folder).print(command.getOut());
+            if (!tableFiles().isEmpty()) {
+                new TableTour(new OutputFolder(Location.of(files.folder()))).print(command.getOut());
+            }
         } catch (IOException | QueryException failed) {
             command.getErr().println("The tables cannot be shown: " + Failures.describe(failed));
             command.getErr().flush();
         }
+    }
+
+    private List<String> tableFiles() {
+        return cloud.s3().keys("curated/");
     }
 
     private static Thread daemon(Runnable task) {
