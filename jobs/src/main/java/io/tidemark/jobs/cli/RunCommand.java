@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private final Runs runs;
+    private final LiveJob live;
 
     @Spec
     private CommandSpec spec;
@@ -54,8 +54,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Parallel instances of each operator (default: one a processor).")
     private int parallelism = Runtime.getRuntime().availableProcessors();
 
-    RunCommand(Runs runs) {
-        this.runs = runs;
+    RunCommand(LiveJob live) {
+        this.live = live;
+    }
+
+    /** Runs the live job until interrupted. */
+    interface LiveJob {
+
+        void run(Deployment deployment, int parallelism) throws Exception;
     }
 
     @Override
@@ -73,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
-        runs.stream(deployment, parallelism);
+        live.run(deployment, parallelism);
         return 0;
     }
 

@@ -55,13 +55,14 @@ public final class Tidemark implements Runnable {
         CommandLine commandLine = new CommandLine(tidemark)
                 .addSubcommand(new DemoCommand(runs, terminal))
                 .addSubcommand(new ReplayCommand(runs, terminal))
-                .addSubcommand(new RunCommand(runs))
+                .addSubcommand(new RunCommand(runs::stream))
                 .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new CompactCommand())
                 .addSubcommand(new AlertsCommand(terminal))
+                .addSubcommand(new LocalCloudCommand(runs, terminal))
                 .addSubcommand(new BacktestCommand(runs, terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine

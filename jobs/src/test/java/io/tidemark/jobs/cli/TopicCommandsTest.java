@@ -2,8 +2,9 @@ package io.tidemark.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.connectors.sns.server.MessageServer;
-import io.tidemark.jobs.S3Server;
+import io.tidemark.connectors.server.LocalServers;
+import io.tidemark.localcloud.MessageServer;
+import io.tidemark.localcloud.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class TopicCommandsTest {
 
     @Test
     void aTopicThatIsNotThereIsToldBeforeARunBegins() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String missing = server.topic("alerts") + "-of-others";
             Path config = Files.writeString(dir.resolve("config.json"), """
                     [{"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.paths": "DIR"}},
@@ -44,7 +45,7 @@ class TopicCommandsTest {
 
     @Test
     void aQueueThatIsNotThereIsToldAtOnce() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String missing = server.queue("alerts") + "-of-others";
 
             Cli.Result result = Cli.quiet().run("alerts", "--queue", missing);
@@ -58,8 +59,8 @@ class TopicCommandsTest {
 
     @Test
     void aQueueOfNewFilesThatIsNotThereIsToldBeforeARunBegins() throws Exception {
-        try (MessageServer server = MessageServer.start();
-                S3Server s3 = S3Server.known()) {
+        try (MessageServer server = LocalServers.messages();
+                S3Server s3 = S3Server.start()) {
             String missing = server.queue("raw") + "-of-others";
             Path config = Files.writeString(dir.resolve("config.json"), """
                     [{"PropertyGroupId": "tidemark.source",

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.connectors.file.announced.Announcements;
-import io.tidemark.connectors.sns.server.MessageServer;
+import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.events.EventKind;
-import io.tidemark.jobs.S3Server;
+import io.tidemark.jobs.config.S3Config;
+import io.tidemark.jobs.store.S3Plugin;
+import io.tidemark.localcloud.MessageServer;
+import io.tidemark.localcloud.S3Server;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
@@ -48,8 +51,9 @@ class AnnouncedFilesTest {
         RawEvents events = events();
         ReplayConfig config =
                 ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
-        try (S3Server s3 = S3Server.known();
-                MessageServer server = MessageServer.start()) {
+        try (S3Server s3 = S3Server.start();
+                MessageServer server = LocalServers.messages()) {
+            S3Plugin.load(new S3Config(Optional.of(s3.endpoint()), Optional.empty()));
             String queue = server.queue("raw", VISIBILITY_SECONDS);
             Lake lake = new Lake(s3, server, queue);
             lake.put(wave(events, 0), 0);

@@ -3,7 +3,8 @@ package io.tidemark.jobs.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidemark.connectors.kinesis.server.KinesisServer;
+import io.tidemark.connectors.server.LocalServers;
+import io.tidemark.localcloud.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
 import io.tidemark.events.EventKind;
@@ -47,7 +48,7 @@ class HistoryFirstRunTest {
                 ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
         Delivery.plain().write(events(all.subList(0, all.size() * 2 / 3)), config);
 
-        try (KinesisServer server = KinesisServer.fast()) {
+        try (KinesisServer server = LocalServers.kinesis()) {
             for (EventKind kind : EventKind.values()) {
                 streams.put(kind, LiveStream.create(server, kind.plural(), 2));
             }

@@ -1,4 +1,4 @@
-package io.tidemark.connectors.server;
+package io.tidemark.localcloud;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server in a process of its own, on loopback. It ends with this process at the latest. */
-public final class NodeServer {
+final class NodeServer {
 
     private static final String READY = "PORT ";
 
@@ -24,27 +24,31 @@ public final class NodeServer {
         this.port = Integer.parseInt(await(READY).substring(READY.length()));
     }
 
-    /** Starts one of the programs, with its arguments; returns when it listens. */
-    public static NodeServer start(Map<String, String> environment, String... arguments) throws IOException {
+    /**
+     * Starts one of the programs, with its arguments; returns when it listens.
+     *
+     * @throws MissingProgramException where there is no Node.js, or npm cannot install the programs
+     */
+    static NodeServer start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("node"));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(NodeServers.folder().toFile())
+                .directory(NodePrograms.folder().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         return new NodeServer(builder.start());
     }
 
-    public URI endpoint() {
+    URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    public int port() {
+    int port() {
         return port;
     }
 
     /** Gives a command; returns when the server has answered it. */
-    public void tell(String command) throws IOException {
+    void tell(String command) throws IOException {
         process.outputWriter(StandardCharsets.UTF_8)
                 .append(command)
                 .append('\n')
@@ -53,7 +57,7 @@ public final class NodeServer {
     }
 
     /** Ends the server as a failing machine would. */
-    public void kill() {
+    void kill() {
         process.destroyForcibly().onExit().join();
     }
 

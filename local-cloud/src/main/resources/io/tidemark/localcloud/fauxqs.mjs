@@ -26,3 +26,5 @@ const commands = {
   up: () => listen.call(server, {port, host: '127.0.0.1'}, () => console.log('up'))
 }
 readline.createInterface({input: process.stdin}).on('line', line => commands[line]()).on('close', () => process.exit())
+// Ctrl-C on a terminal reaches this process too; the other one still has to end.
+process.on('SIGINT', () => {})

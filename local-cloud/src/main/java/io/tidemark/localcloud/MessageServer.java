@@ -1,57 +1,46 @@
-package io.tidemark.connectors.sns.server;
+package io.tidemark.localcloud;
 
-import io.netty.channel.EventLoopGroup;
-import io.tidemark.connectors.aws.SdkClients;
-import io.tidemark.connectors.server.NodeServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
-import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A server that speaks like SNS and SQS, in a process of its own, with topics and queues made as their owner would. */
 public final class MessageServer implements AutoCloseable {
 
-    private static final int CONNECTIONS = 4;
     private static final Set<QueueAttributeName> COUNTS = Set.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
     private final NodeServer server;
-    private final EventLoopGroup threads = SdkClients.threads("owner");
+    private final OwnerCalls calls = new OwnerCalls();
     private final SnsAsyncClient sns;
     private final SqsAsyncClient sqs;
 
     static {
-        // What the SDK looks for.
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        System.setProperty("aws.region", "us-east-1");
+        SdkSettings.forServersHere();
     }
 
     private MessageServer(NodeServer server) {
         this.server = server;
-        SnsAsyncClientBuilder snsBuilder =
-                SnsAsyncClient.builder().endpointOverride(server.endpoint()).region(Region.US_EAST_1);
-        SdkClients.configure(snsBuilder, Protocol.HTTP1_1, CONNECTIONS, threads);
-        SqsAsyncClientBuilder sqsBuilder =
-                SqsAsyncClient.builder().endpointOverride(server.endpoint()).region(Region.US_EAST_1);
-        SdkClients.configure(sqsBuilder, Protocol.HTTP1_1, CONNECTIONS, threads);
-        sns = snsBuilder.build();
-        sqs = sqsBuilder.build();
+        sns = calls.client(SnsAsyncClient.builder(), server.endpoint());
+        sqs = calls.client(SqsAsyncClient.builder(), server.endpoint());
     }
 
+    /**
+     * A server that knows no topics and no queues.
+     *
+     * @throws MissingProgramException where there is no Node.js
+     */
     public static MessageServer start() throws IOException {
         return new MessageServer(NodeServer.start(Map.of(), "fauxqs.mjs", "0"));
     }
 
+    /** Where it listens. */
     public URI endpoint() {
         return server.endpoint();
     }
@@ -127,8 +116,7 @@ public final class MessageServer implements AutoCloseable {
 
     @Override
     public void close() {
-        sns.close();
-        SdkClients.close(sqs, threads);
+        calls.close();
         server.kill();
     }
 }

@@ -4,3 +4,5 @@ const server = require('kinesalite')({path, shardLimit: 50, createStreamMs: 5, u
 server.listen(Number(port), '127.0.0.1', () => console.log(`PORT ${server.address().port}`))
 process.stdin.resume()
 process.stdin.on('end', () => process.exit())
+// Ctrl-C on a terminal reaches this process too; the other one still has to end.
+process.on('SIGINT', () => {})

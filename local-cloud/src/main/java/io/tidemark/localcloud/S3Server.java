@@ -1,7 +1,5 @@
-package io.tidemark.jobs;
+package io.tidemark.localcloud;
 
-import io.tidemark.jobs.config.S3Config;
-import io.tidemark.jobs.store.S3Plugin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,40 +29,33 @@ public final class S3Server implements AutoCloseable {
     /** Under such names this server, unlike S3, lets everybody see what it is still writing. */
     private static final Pattern IN_THE_MAKING = Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private static final String KEY_ID = "test";
-    private static final String SECRET = "test";
-
     private final BlobStore store = new TransientNio2BlobStore();
     private final int port;
     private S3Proxy server;
 
-    private S3Server() throws Exception {
+    private S3Server() throws IOException {
         store.createContainer(BUCKET);
         server = start(0);
         port = server.getPort();
     }
 
     /** A server that answers, with the credentials that it wants where the AWS SDK finds them. */
-    public static S3Server start() throws Exception {
-        System.setProperty("aws.accessKeyId", KEY_ID);
-        System.setProperty("aws.secretKey", SECRET);
+    public static S3Server start() throws IOException {
+        SdkSettings.forServersHere();
         return new S3Server();
     }
 
-    /** The same, known to this process as S3. */
-    public static S3Server known() throws Exception {
-        S3Server server = start();
-        S3Plugin.load(new S3Config(Optional.of(server.endpoint()), Optional.empty()));
-        return server;
-    }
-
-    private S3Proxy start(int onPort) throws Exception {
+    private S3Proxy start(int onPort) throws IOException {
         S3Proxy starting = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:" + onPort))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY_ID, SECRET)
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, SdkSettings.KEY_ID, SdkSettings.SECRET)
                 .build();
-        starting.start();
+        try {
+            starting.start();
+        } catch (Exception cannot) {
+            throw new IOException("the server for S3 does not start: " + cannot.getMessage(), cannot);
+        }
         return starting;
     }
 
@@ -84,12 +75,16 @@ public final class S3Server implements AutoCloseable {
     }
 
     /** No longer answers. */
-    public void stop() throws Exception {
-        server.stop();
+    public void stop() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception cannot) {
+            throw new IOException("the server for S3 does not stop: " + cannot.getMessage(), cannot);
+        }
     }
 
     /** Answers again where it did before. */
-    public void startAgain() throws Exception {
+    public void startAgain() throws IOException {
         server = start(port);
     }
 
@@ -153,8 +148,8 @@ public final class S3Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() throws IOException {
+        stop();
         store.close();
     }
 }

@@ -1,16 +1,23 @@
-package io.tidemark.connectors.kinesis.server;
+package io.tidemark.localcloud;
 
-import io.tidemark.connectors.server.NodeServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
-/** A server that speaks like Kinesis, in a process of its own, on loopback. It ends with this process at the latest. */
+/**
+ * A server that speaks like Kinesis, in a process of its own, on loopback. It ends with this process at the latest.
+ * Starting one throws {@link MissingProgramException} where there is no Node.js.
+ */
 public final class KinesisServer implements AutoCloseable {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final NodeServer server;
 
@@ -61,6 +68,20 @@ public final class KinesisServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Makes a stream; returns when it can be used. */
+    public void createStream(String name, int shards) {
+        try (OwnerCalls calls = new OwnerCalls()) {
+            KinesisAsyncClient client = calls.client(KinesisAsyncClient.builder(), endpoint());
+            client.createStream(request -> request.streamName(name).shardCount(shards))
+                    .join();
+            client.waiter()
+                    .waitUntilStreamExists(
+                            request -> request.streamName(name),
+                            wait -> wait.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(BETWEEN_LOOKS)))
+                    .join();
+        }
     }
 
     /** Ends the server as a failing machine would. */
