@@ -21,6 +21,8 @@ class ConnectorsArchitectureTest {
     @ArchTest
     static final ArchRule THE_CLOUD_IS_BEHIND_A_PORT = noClasses()
             .that()
+            .resideInAPackage("io.tidemark.connectors..")
+            .and()
             .resideOutsideOfPackage("io.tidemark.connectors..aws..")
             .should()
             .dependOnClassesThat()

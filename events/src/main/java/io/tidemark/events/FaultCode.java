@@ -46,6 +46,10 @@ public enum FaultCode {
     TRUNCATED_FILE,
     /** A file whose bytes cannot be decompressed or told apart into records. */
     UNREADABLE_FILE,
+    /** A file that was announced, but was not there to be read. */
+    VANISHED_FILE,
+    /** A message that was to announce files, but cannot be understood. */
+    BAD_NOTICE,
     /** A live event older than the state that would be needed to count it. */
     BEYOND_RETENTION,
     /** A record of a stream shared by all kinds of events, with a type that is none of them. */

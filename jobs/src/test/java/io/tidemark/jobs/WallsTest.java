@@ -47,10 +47,27 @@ class WallsTest {
     @ArchTest
     static final ArchRule THE_CLOUD_IS_BEHIND_THE_CONNECTORS = noClasses()
             .that()
-            .resideOutsideOfPackage("io.tidemark.connectors..")
+            .resideOutsideOfPackages("io.tidemark.connectors..", "io.tidemark.localcloud..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..");
+
+    /** The connectors have it for their tests only, by the scope of the dependency; those may be on this class path. */
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_THE_LOCAL_CLOUD = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.tidemark.jobs.cli..", "io.tidemark.localcloud..", "io.tidemark.connectors..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.tidemark.localcloud..");
+
+    @ArchTest
+    static final ArchRule THE_LOCAL_CLOUD_KNOWS_NOTHING_OF_US = noClasses()
+            .that()
+            .resideInAPackage("io.tidemark.localcloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.tidemark.events..", "io.tidemark.jobs..", "io.tidemark.connectors..");
 
     @ArchTest
     static final ArchRule ARITHMETIC_KNOWS_NO_FLINK = noClasses()

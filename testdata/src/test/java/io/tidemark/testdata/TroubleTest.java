@@ -94,6 +94,8 @@ class TroubleTest {
         assertThat(report.faults().keySet())
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(
                         FaultCode.UNKNOWN_EVENT_TYPE,
+                        FaultCode.VANISHED_FILE,
+                        FaultCode.BAD_NOTICE,
                         FaultCode.MISSING_HEADER,
                         FaultCode.TRUNCATED_FILE,
                         FaultCode.UNREADABLE_FILE,

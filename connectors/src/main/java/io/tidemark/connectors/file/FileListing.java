@@ -61,7 +61,7 @@ final class FileListing implements FileEnumerator {
 
     private void addFiles(FileStatus status, FileSystem fs, Map<String, FileStatus> files) throws IOException {
         Path path = status.getPath();
-        if (!isWanted(path)) {
+        if (!isWanted(path, partitions)) {
             return;
         }
         if (!status.isDir()) {
@@ -75,12 +75,12 @@ final class FileListing implements FileEnumerator {
         }
     }
 
-    private boolean isWanted(Path path) {
+    static boolean isWanted(Path path, Optional<DateRange> partitions) {
         return partitions.isEmpty()
                 || PartitionDate.of(path).map(partitions.get()::contains).orElse(true);
     }
 
-    private static boolean isHidden(Path path) {
+    static boolean isHidden(Path path) {
         return path.getName().startsWith("_") || path.getName().startsWith(".");
     }
 

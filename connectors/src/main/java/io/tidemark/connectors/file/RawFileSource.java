@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
@@ -49,6 +51,11 @@ public final class RawFileSource {
     /** The files that are there now, in the order of their paths. */
     public static List<FileStatus> list(RawFiles files) throws IOException {
         return List.copyOf(new FileListing(files.partitions()).files(paths(files)));
+    }
+
+    /** How files are read, for sources that find them in another way. */
+    public static BulkFormat<RawRecord, FileSourceSplit> format(RawFiles files) {
+        return new RawRecordFormat(files.maxRecordBytes(), BUFFER_BYTES);
     }
 
     private static Path[] paths(RawFiles files) {

@@ -1,6 +1,7 @@
 package io.tidemark.connectors.file;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,11 +22,32 @@ public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optiona
 
     /** Copies the list; rejects a limit that no buffer can hold. */
     public RawFiles {
-        paths = List.copyOf(paths);
+        paths = paths.stream().map(RawFiles::rooted).toList();
         if (maxRecordBytes < 1 || maxRecordBytes > MAX_RECORD_BYTES) {
             throw new IllegalArgumentException(
                     "maxRecordBytes is " + maxRecordBytes + ": choose 1 to " + MAX_RECORD_BYTES);
         }
+    }
+
+    /** A bucket written without a slash behind it is the folder of all that is in it. */
+    private static Path rooted(Path path) {
+        URI uri = path.toUri();
+        return uri.getPath().isEmpty() ? new Path(uri.getScheme(), uri.getAuthority(), "/") : path;
+    }
+
+    /**
+     * Which of the paths a file lies below, or is; empty if it would not be read: because it lies elsewhere, in another
+     * partition, or is hidden.
+     */
+    public Optional<Path> folderOf(Path file) {
+        if (!FileListing.isWanted(file, partitions)) {
+            return Optional.empty();
+        }
+        Path folder = file;
+        while (folder != null && !paths.contains(folder)) {
+            folder = FileListing.isHidden(folder) ? null : folder.getParent();
+        }
+        return Optional.ofNullable(folder);
     }
 
     /** Days from {@code first} to {@code last}, both included. */

@@ -23,7 +23,14 @@ public final class RawRecord {
          */
         TRUNCATED,
         /** The file cannot be decompressed or told apart into records from here on. Nothing follows. */
-        UNREADABLE
+        UNREADABLE,
+        /** The file was announced, but is not there; there is no content. */
+        VANISHED,
+        /**
+         * A message that was to announce files, but cannot be understood; the content is the beginning of its text, the
+         * path is the queue's URL and the message's id.
+         */
+        BAD_NOTICE
     }
 
     private Kind kind = Kind.JSON;

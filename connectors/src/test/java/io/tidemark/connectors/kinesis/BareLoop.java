@@ -2,7 +2,7 @@ package io.tidemark.connectors.kinesis;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
-import io.tidemark.connectors.kinesis.server.KinesisServer;
+import io.tidemark.localcloud.KinesisServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,10 @@
 package io.tidemark.connectors.kinesis;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
+import io.tidemark.connectors.server.LocalServers;
+import io.tidemark.localcloud.KinesisServer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class KinesisDrainBench {
 
     @Test
     void measure() throws Exception {
-        try (KinesisServer server = KinesisServer.fast();
+        try (KinesisServer server = LocalServers.kinesis();
                 LiveStream stream = LiveStream.create(server, "drained", SHARDS);
                 BareLoop loop = new BareLoop(server, "drained");
                 SourceCluster cluster = new SourceCluster(folder)) {

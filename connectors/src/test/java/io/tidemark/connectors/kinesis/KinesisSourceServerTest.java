@@ -7,9 +7,10 @@ import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
 import io.tidemark.connectors.kinesis.server.FaultyServer;
 import io.tidemark.connectors.kinesis.server.FaultyServer.Fault;
-import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
+import io.tidemark.connectors.server.LocalServers;
+import io.tidemark.localcloud.KinesisServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class KinesisSourceServerTest {
 
     @Test
     void all_of_a_long_backlog_is_read_once() throws Exception {
-        try (KinesisServer server = KinesisServer.fast();
+        try (KinesisServer server = LocalServers.kinesis();
                 LiveStream stream = LiveStream.create(server, "backlog", 4);
                 SourceCluster cluster = new SourceCluster(folder)) {
             stream.put(next(200_000));
@@ -56,7 +57,7 @@ class KinesisSourceServerTest {
 
     @Test
     void keys_keep_their_order_through_splits_merges_savepoints_and_other_parallelisms() throws Exception {
-        try (KinesisServer server = KinesisServer.fast();
+        try (KinesisServer server = LocalServers.kinesis();
                 LiveStream stream = LiveStream.create(server, "resharded", 2);
                 SourceCluster cluster = new SourceCluster(folder)) {
             KinesisSource source = source(server, "resharded");
@@ -90,7 +91,7 @@ class KinesisSourceServerTest {
     @Test
     void a_server_that_goes_away_and_comes_back_is_waited_for() throws Exception {
         Path data = folder.resolve("data");
-        KinesisServer server = KinesisServer.fast(0, data);
+        KinesisServer server = LocalServers.kinesis(0, data);
         try (LiveStream stream = LiveStream.create(server, "interrupted", 2);
                 SourceCluster cluster = new SourceCluster(folder)) {
             NotedRecords noted = new NotedRecords();
@@ -99,7 +100,7 @@ class KinesisSourceServerTest {
             awaitAll(noted);
 
             server.kill();
-            server = KinesisServer.fast(server.port(), data);
+            server = LocalServers.kinesis(server.port(), data);
             stream.put(next(1_000));
             awaitAll(noted);
 
@@ -112,7 +113,7 @@ class KinesisSourceServerTest {
 
     @Test
     void expired_iterators_throttling_faults_and_silence_of_the_service_lose_and_repeat_nothing() throws Exception {
-        try (KinesisServer server = KinesisServer.fast();
+        try (KinesisServer server = LocalServers.kinesis();
                 FaultyServer faulty = FaultyServer.before(server);
                 LiveStream stream = LiveStream.create(server, "troubled", 2);
                 SourceCluster cluster = new SourceCluster(folder)) {
@@ -143,7 +144,7 @@ class KinesisSourceServerTest {
 
     @Test
     void a_registered_consumer_is_served_by_push() throws Exception {
-        try (KinesisServer server = KinesisServer.complete();
+        try (KinesisServer server = LocalServers.completeKinesis();
                 LiveStream stream = LiveStream.create(server, "pushed", 2);
                 SourceCluster cluster = new SourceCluster(folder)) {
             Configuration options = options(server, stream.arn());
@@ -166,7 +167,7 @@ class KinesisSourceServerTest {
 
     @Test
     void a_bounded_source_reads_what_arrived_between_its_start_and_its_stop() throws Exception {
-        try (KinesisServer server = KinesisServer.complete();
+        try (KinesisServer server = LocalServers.completeKinesis();
                 LiveStream stream = LiveStream.create(server, "bounded", 2);
                 SourceCluster cluster = new SourceCluster(folder)) {
             stream.put(List.of(new Put("a", "before"), new Put("b", "before")));

@@ -41,6 +41,7 @@ final class SourceCluster implements AutoCloseable {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
         settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
@@ -51,12 +52,21 @@ final class SourceCluster implements AutoCloseable {
     }
 
     JobID start(KinesisSource source, MapFunction<KinesisRecord, Integer> function, int parallelism) throws Exception {
-        return submit(graph(source, function, parallelism));
+        return start(source, WatermarkStrategy.noWatermarks(), function, parallelism);
+    }
+
+    JobID start(
+            KinesisSource source,
+            WatermarkStrategy<KinesisRecord> eventTime,
+            MapFunction<KinesisRecord, Integer> function,
+            int parallelism)
+            throws Exception {
+        return submit(graph(source, eventTime, function, parallelism));
     }
 
     JobID restore(String savepoint, KinesisSource source, MapFunction<KinesisRecord, Integer> function, int parallelism)
             throws Exception {
-        JobGraph graph = graph(source, function, parallelism);
+        JobGraph graph = graph(source, WatermarkStrategy.noWatermarks(), function, parallelism);
         graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
         return submit(graph);
     }
@@ -86,10 +96,14 @@ final class SourceCluster implements AutoCloseable {
         return cluster.submitJob(graph).get().getJobID();
     }
 
-    private JobGraph graph(KinesisSource source, MapFunction<KinesisRecord, Integer> function, int parallelism) {
+    private JobGraph graph(
+            KinesisSource source,
+            WatermarkStrategy<KinesisRecord> eventTime,
+            MapFunction<KinesisRecord, Integer> function,
+            int parallelism) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(parallelism);
-        env.fromSource(source, WatermarkStrategy.noWatermarks(), "source")
+        env.fromSource(source, eventTime, "source")
                 .uid("source")
                 .map(function)
                 .uid("function")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tidemark.connectors.sns.server.MessageServer;
+import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.connectors.sns.topic.MessageAttribute;
 import io.tidemark.connectors.sns.topic.TopicFailure;
 import io.tidemark.connectors.sns.topic.TopicMessage;
@@ -13,6 +13,7 @@ import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.connectors.sqs.QueueMessage;
 import io.tidemark.connectors.sqs.aws.AwsQueue;
+import io.tidemark.localcloud.MessageServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class SnsSinkServerTest {
 
     @Test
     void every_message_arrives_and_filter_policies_see_the_attributes() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String topic = server.topic("numbers");
             String all = server.subscribe(topic, "all", RAW);
             String few = server.subscribe(
@@ -56,7 +57,7 @@ class SnsSinkServerTest {
 
     @Test
     void a_fifo_topic_keeps_the_order_and_takes_nothing_twice() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String topic = server.topic("numbers.fifo");
             String queue = server.subscribe(topic, "numbers.fifo", RAW);
 
@@ -72,7 +73,7 @@ class SnsSinkServerTest {
 
     @Test
     void a_server_that_goes_away_and_comes_back_is_waited_for() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String topic = server.topic("interrupted");
             String queue = server.subscribe(topic, "interrupted", RAW);
             server.goDown();
@@ -88,7 +89,7 @@ class SnsSinkServerTest {
 
     @Test
     void a_topic_that_is_not_there_is_told_with_what_to_do() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String missing = server.topic("numbers").replace("numbers", "nothing");
             Configuration options = options(server, missing);
 
@@ -103,7 +104,7 @@ class SnsSinkServerTest {
 
     @Test
     void a_message_stays_on_its_queue_until_it_is_deleted() throws Exception {
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String url = server.queue("some");
             server.send(url, "a");
             server.send(url, "b");

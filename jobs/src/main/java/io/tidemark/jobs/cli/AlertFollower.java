@@ -35,6 +35,8 @@ record AlertFollower(CommandLine command, Terminal terminal, boolean json) {
         try (Queue queue = AwsQueue.open(address, CALL)) {
             Retries retries = new Retries(RETRIES, RandomGenerator.getDefault());
             new AlertFeed(queue, retries, wanted, this::show, this::complain).follow();
+            // It was heeded; closing the queue must not be cut short by it.
+            Thread.interrupted();
         } catch (QueueFailure failure) {
             throw UsageException.of("--queue", url, "cannot be read (" + failure.getMessage() + ")", failure.remedy());
         } finally {

@@ -101,7 +101,7 @@ final class BareLoop {
         switch (record.kind()) {
             case JSON -> json.read(record.buffer(), record.offset(), record.length(), counter);
             case CSV_ROW -> csv.read(record.buffer(), record.offset(), record.length(), record.header(), counter);
-            case TOO_LARGE, TRUNCATED, UNREADABLE -> counter.records++;
+            case TOO_LARGE, TRUNCATED, UNREADABLE, VANISHED, BAD_NOTICE -> counter.records++;
             case CSV_HEADER -> {
                 // Rules the rows, but is none.
             }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param kinds what became of the records, by kind
  * @param warnings accepted events by the warning they carry
  * @param rows published rows by table
+ * @param withdrawn rows by table that earlier runs published and this one does not have
  * @param alerts what became of findings, by rule
  * @param unreadFiles files that could not be read to their end
  */
@@ -38,6 +39,7 @@ record Manifest(
         Map<String, Counts> kinds,
         Map<String, Long> warnings,
         Map<String, Long> rows,
+        Map<String, Long> withdrawn,
         Map<String, AlertCounts> alerts,
         List<UnreadFile> unreadFiles) {
 

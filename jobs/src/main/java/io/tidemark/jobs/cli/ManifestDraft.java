@@ -17,16 +17,16 @@ import java.util.Map;
 record ManifestDraft(ReplayRun run, String runId, Instant startedAt, Map<String, List<InputSummary>> inputs) {
 
     /** The run came to its end. */
-    Manifest ended(RunReport report, List<UnreadFile> unread) {
+    Manifest ended(RunReport report, List<UnreadFile> unread, Map<String, Long> withdrawn) {
         Map<String, Counts> kinds = new LinkedHashMap<>();
         report.kinds().forEach((kind, counts) -> kinds.put(kind.plural(), counts(counts)));
         String outcome = unread.isEmpty() ? Manifest.COMPLETE : Manifest.INCOMPLETE;
-        return manifest(outcome, "", kinds, report.warnings(), report.rows(), report.alerts(), unread);
+        return manifest(outcome, "", kinds, report.warnings(), report.rows(), withdrawn, report.alerts(), unread);
     }
 
     /** The run failed. */
     Manifest failed(String problem) {
-        return manifest(Manifest.FAILED, problem, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+        return manifest(Manifest.FAILED, problem, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     private Manifest manifest(
@@ -35,6 +35,7 @@ record ManifestDraft(ReplayRun run, String runId, Instant startedAt, Map<String,
             Map<String, Counts> kinds,
             Map<String, Long> warnings,
             Map<String, Long> rows,
+            Map<String, Long> withdrawn,
             Map<String, AlertCounts> alerts,
             List<UnreadFile> unread) {
         Instant finishedAt = Instant.now();
@@ -57,6 +58,7 @@ record ManifestDraft(ReplayRun run, String runId, Instant startedAt, Map<String,
                 kinds,
                 warnings,
                 rows,
+                withdrawn,
                 alerts,
                 unread);
     }

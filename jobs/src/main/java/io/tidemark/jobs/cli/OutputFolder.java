@@ -1,12 +1,18 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
+import io.tidemark.jobs.files.FileTree;
+import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.query.QueryException;
+import io.tidemark.jobs.query.ReportingZones;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a run leaves everything. What earlier runs left stays: tables and dead letters grow, and each run has a
@@ -95,9 +101,9 @@ record OutputFolder(Location root) {
      * @throws UsageException when the tables that are here already count by the days of another zone: rows of both
      *     would stand for different days under the same date
      */
-    void requireZone(ZoneId zone) {
-        new Manifests(this)
-                .zone()
+    void requireZone(ZoneId zone) throws IOException, QueryException {
+        Optional<String> known = new Manifests(this).zone();
+        (known.isPresent() ? known : writtenZone())
                 .filter(earlier -> !earlier.equals(zone.getId()))
                 .ifPresent(earlier -> {
                     throw UsageException.of(
@@ -106,6 +112,22 @@ record OutputFolder(Location root) {
                             "differs from " + earlier + ", by whose days the tables in " + root + " count",
                             "use --zone " + earlier + " or another --output");
                 });
+    }
+
+    /** A live job leaves no manifest, but the zone in each of its rows; one file is as good as any. */
+    private Optional<String> writtenZone() throws IOException, QueryException {
+        List<org.apache.flink.core.fs.Path> files = new FileTree(curated()).files(".parquet");
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        try (LocalCopy copy = LocalCopy.of(curated(), files.subList(0, 1))) {
+            return ReportingZones.of(new FileTree(copy.root())
+                            .files("").stream()
+                                    .map(file -> Path.of(file.getPath()))
+                                    .toList())
+                    .stream()
+                    .findFirst();
+        }
     }
 
     Location curated() {

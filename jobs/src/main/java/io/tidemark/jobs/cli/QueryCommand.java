@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;

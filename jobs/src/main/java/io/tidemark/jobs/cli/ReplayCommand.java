@@ -2,6 +2,7 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.jobs.files.Location;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Files in, daily tables out. */
@@ -45,7 +47,11 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DATE",
             converter = Converters.Day.class,
-            description = "First business day to publish. With dt= folders, only those near enough are read.")
+            description = {
+                "First business day to publish. With dt= folders, only those near enough are read.",
+                "Days that are given are rebuilt: of what was published for them before, nothing but the replay's rows"
+                        + " stays current."
+            })
     private Optional<LocalDate> from = Optional.empty();
 
     @Option(
@@ -74,6 +80,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--no-rules", description = "Do not look for fraud: only the tables.")
     private boolean noRules;
 
+    @Option(
+            names = "--verify",
+            description = "Write nothing: compare the replay with what is published in --output, and show the rows that"
+                    + " differ. Then the exit code is " + Verification.DIFFERENT + ".")
+    private boolean verify;
+
+    @Option(names = "--json", description = "With --verify: print one JSON object.")
+    private boolean json;
+
     ReplayCommand(Runs runs, Terminal terminal) {
         this.runs = runs;
         this.terminal = terminal;
@@ -92,13 +107,40 @@ final class ReplayCommand implements Callable<Integer> {
                 zones.zone(),
                 zones.inputZone(),
                 noRules ? rules.read().withoutRules() : rules.read());
+        if (json && !verify) {
+            throw new ParameterException(spec.commandLine(), "--json goes with --verify");
+        }
+        return verify ? verify(run) : replay(run);
+    }
+
+    private int replay(ReplayRun run) throws Exception {
         Manifest manifest;
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+        try (ProgressLine progress = progress()) {
             manifest = run.execute(runs, progress);
         }
         new RunSummary(manifest, new OutputFolder(output))
                 .print(spec.commandLine().getOut());
         return Failures.tell(spec.commandLine(), manifest.unreadFiles());
+    }
+
+    private int verify(ReplayRun run) throws Exception {
+        Verification verification;
+        try (ProgressLine progress = progress()) {
+            verification = Verification.of(run, runs, progress);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            new VerificationJson(verification.comparison()).print(out);
+        } else {
+            new VerificationTable(verification.comparison()).print(out);
+        }
+        out.flush();
+        int unread = Failures.tell(spec.commandLine(), verification.unreadFiles());
+        return unread != 0 || verification.isEqual() ? unread : Verification.DIFFERENT;
+    }
+
+    private ProgressLine progress() {
+        return new ProgressLine(spec.commandLine().getErr(), terminal);
     }
 
     private Optional<DateRange> days() {

@@ -7,6 +7,7 @@ import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.KindCounts;
@@ -55,13 +56,21 @@ record ReplayRun(
         Manifest manifest;
         try {
             RunReport report = runs.replay(config(output, runId).job(), parallelism, progress);
-            manifest = draft.ended(report, unreadFiles(report, deadLetters));
+            List<UnreadFile> unread = unreadFiles(report, deadLetters);
+            manifest = draft.ended(report, unread, unread.isEmpty() ? withdrawn(output, draft) : Map.of());
         } catch (Exception failure) {
             tell(output, draft, failure);
             throw failure;
         }
         new Manifests(output).add(manifest);
         return manifest;
+    }
+
+    /** Only a replay that was told which days it rebuilds, and read all of its input, knows what is not there. */
+    private Map<String, Long> withdrawn(OutputFolder output, ManifestDraft draft) throws IOException, QueryException {
+        return days.isPresent()
+                ? new Withdrawal(output, days.get(), draft.runId(), draft.startedAt()).publish()
+                : Map.of();
     }
 
     /** Where the run failed because nothing can be written, neither can that. */
@@ -71,6 +80,12 @@ record ReplayRun(
         } catch (IOException unwritten) {
             failure.addSuppressed(unwritten);
         }
+    }
+
+    /** The same without looking for fraud, into another place. */
+    ReplayRun tablesOnly(Location place) {
+        return new ReplayRun(
+                command, arguments, inputs, place, days, parallelism, zone, inputZone, rules.withoutRules());
     }
 
     /** What the job is told when it writes to the folder. */

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private final Runs runs;
+    private final LiveJob live;
 
     @Spec
     private CommandSpec spec;
@@ -54,8 +54,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Parallel instances of each operator (default: one a processor).")
     private int parallelism = Runtime.getRuntime().availableProcessors();
 
-    RunCommand(Runs runs) {
-        this.runs = runs;
+    RunCommand(LiveJob live) {
+        this.live = live;
+    }
+
+    /** Runs the live job until interrupted. */
+    interface LiveJob {
+
+        void run(Deployment deployment, int parallelism) throws Exception;
     }
 
     @Override
@@ -66,13 +72,14 @@ final class RunCommand implements Callable<Integer> {
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
         deployment.local().checkpoints().ifPresent(path -> requireWritable("tidemark.local/checkpoint.path", path));
+        QueueCheck.require(job.sources());
         StreamCheck.requireReadable(job.sources().kinesis());
         TopicCheck.require(job.alerts());
         PrintWriter err = spec.commandLine().getErr();
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
-        runs.stream(deployment, parallelism);
+        live.run(deployment, parallelism);
         return 0;
     }
 
@@ -95,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
         collectMissing("transactions.paths", sources.transactions(), problems);
         collectMissing("orders.paths", sources.orders(), problems);
         collectMissing("chargebacks.paths", sources.chargebacks(), problems);
+        sources.history().forEach((kind, paths) -> collectMissing(kind.plural() + ".history.paths", paths, problems));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

@@ -66,6 +66,10 @@ final class RunSummary {
     private void printRows(PrintWriter out) {
         out.println();
         out.println("Rows written: " + counted(manifest.rows()));
+        if (!manifest.withdrawn().isEmpty()) {
+            out.println(
+                    "Rows taken back, which were published before and are not there: " + counted(manifest.withdrawn()));
+        }
     }
 
     /** Only rules that found something have a line. */

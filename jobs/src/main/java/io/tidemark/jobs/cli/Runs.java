@@ -23,6 +23,9 @@ interface Runs {
     /** Runs live until interrupted. */
     void stream(Deployment deployment, int parallelism) throws Exception;
 
+    /** The same, without showing its alerts. */
+    void streamSilently(Deployment deployment, int parallelism) throws Exception;
+
     /**
      * Runs on a Flink cluster inside this process; alerts of a live run are printed, with colours if the terminal has
      * any.
@@ -47,6 +50,11 @@ interface Runs {
                 new EmbeddedStream(deployment, parallelism)
                         .notifying("terminal", new TerminalNotices(colours))
                         .run();
+            }
+
+            @Override
+            public void streamSilently(Deployment deployment, int parallelism) throws Exception {
+                new EmbeddedStream(deployment, parallelism).run();
             }
         };
     }

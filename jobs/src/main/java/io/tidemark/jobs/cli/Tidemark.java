@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Turns orders, payment transactions and chargebacks into daily tables.",
-        footer = {"", "Exit codes: 0 all went through; 1 the run failed; 2 something given cannot be used."})
+        footer = {
+            "",
+            "Exit codes: 0 all went through; 1 the run failed; 2 something given cannot be used;"
+                    + " 3 what was compared differs."
+        })
 public final class Tidemark implements Runnable {
 
     private static final String VERBOSE = "--verbose";
@@ -51,12 +55,14 @@ public final class Tidemark implements Runnable {
         CommandLine commandLine = new CommandLine(tidemark)
                 .addSubcommand(new DemoCommand(runs, terminal))
                 .addSubcommand(new ReplayCommand(runs, terminal))
-                .addSubcommand(new RunCommand(runs))
+                .addSubcommand(new RunCommand(runs::stream))
                 .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new CompactCommand())
                 .addSubcommand(new AlertsCommand(terminal))
+                .addSubcommand(new LocalCloudCommand(runs, terminal))
                 .addSubcommand(new BacktestCommand(runs, terminal))
                 .addSubcommand(new BenchCommand(runs, terminal));
         return commandLine

@@ -23,6 +23,11 @@ final class UsageException extends RuntimeException {
         return new UsageException(option + " " + value + " " + problem + "; " + remedy);
     }
 
+    /** Something that a command needs is not there; the problem is a sentence without its end. */
+    static UsageException missing(String problem, String remedy) {
+        return new UsageException(problem + "; " + remedy);
+    }
+
     /**
      * The same for something that was refused; if it was S3 that did so, its reason has its own remedy.
      *

@@ -24,8 +24,9 @@ public final class ConfigReference {
                 ```
 
                 Unknown groups and keys, missing keys, bad values and faults of the files named in `tidemark.rules` stop the start, and are all reported together.
-                Events come from paths or from [Kinesis streams](kinesis.md): each kind from one of them, or all kinds from one
-                stream. At least one input must be given. A blank value counts as not given. Credentials are no settings: the AWS SDK
+                Events come from paths, whose new files are looked for or [announced](s3.md), or from [Kinesis streams](kinesis.md):
+                each kind from one of them, or all kinds from one stream; what came [before a stream](kinesis.md#history-first) may
+                come from files. At least one input must be given. A blank value counts as not given. Credentials are no settings: the AWS SDK
                 finds them where it always looks.
 
                 Durations are written as `30 s`, `5 min`, `2 h`, `7 d`; sizes as `512 kb`, `1 mb`, or in bytes; time zones

@@ -4,6 +4,7 @@ import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.aws.StreamAddress;
 import io.tidemark.connectors.sns.topic.TopicAddress;
 import io.tidemark.connectors.sns.writer.WriterSettings.Poison;
+import io.tidemark.connectors.sqs.QueueAddress;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,9 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<String> STREAM = new Format<>("stream name or ARN", Format::stream);
     static final Format<String> CONSUMER = new Format<>("consumer ARN", Format::consumer);
     static final Format<String> ENDPOINT = new Format<>("address", Format::endpoint);
+    static final Format<QueueAddress> QUEUE = new Format<>("queue URL", Format::queue);
+    static final Format<Boolean> FLAG = new Format<>("true or false", Format::flag);
+    static final Format<Integer> REMEMBERED = new Format<>("1,000 to 1,000,000", text -> range(1_000, 1_000_000, text));
     static final Format<String> TOPIC = new Format<>("topic ARN", Format::topic);
     static final Format<Poison> POISON = new Format<>("FAIL or DROP_AND_COUNT", text -> constant(Poison.class, text));
     static final Format<Integer> CALLS = new Format<>("1 to 100", text -> range(1, 100, text));
@@ -111,6 +115,24 @@ record Format<T>(String name, Function<String, T> parser) {
             throw new IllegalArgumentException("is not a topic; give its ARN, arn:aws:sns:REGION:ACCOUNT:NAME");
         }
         return text;
+    }
+
+    private static QueueAddress queue(String text) {
+        try {
+            return new QueueAddress(text);
+        } catch (IllegalArgumentException notOne) {
+            throw new IllegalArgumentException(
+                    "is not the URL of a queue; give one such as https://sqs.REGION.amazonaws.com/ACCOUNT/NAME",
+                    notOne);
+        }
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is neither true nor false; give one of them");
+        };
     }
 
     private static String stream(String text) {

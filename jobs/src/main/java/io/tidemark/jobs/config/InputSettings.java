@@ -32,6 +32,7 @@ record InputSettings(SettingValues values) {
         problems.addAll(doubleInputs());
         problems.addAll(consumersWithoutStream());
         problems.addAll(wrongMoments());
+        problems.addAll(wrongHistory());
         return problems;
     }
 
@@ -43,6 +44,18 @@ record InputSettings(SettingValues values) {
                     .ifPresent(stream -> streams.put(kind, stream));
         }
         return new KinesisConfig(streams, stream(StreamSettings.EVENTS, StreamSettings.EVENTS_CONSUMER));
+    }
+
+    /** The files of what came before the streams. */
+    Map<EventKind, List<String>> history() {
+        Map<EventKind, List<String>> history = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            List<String> paths = values.value(StreamSettings.history(kind));
+            if (!paths.isEmpty()) {
+                history.put(kind, paths);
+            }
+        }
+        return history;
     }
 
     /** The settings that name an input of one kind, and were given. */
@@ -116,6 +129,24 @@ record InputSettings(SettingValues values) {
         if (values.has(StreamSettings.STOP_TIMESTAMP) && hasFiles) {
             problems.add(shown(StreamSettings.STOP_TIMESTAMP)
                     + " ends streams, but folders are watched for ever; remove it or the paths");
+        }
+        return problems;
+    }
+
+    private List<String> wrongHistory() {
+        List<String> problems = new ArrayList<>();
+        for (EventKind kind : history().keySet()) {
+            Setting<?> history = StreamSettings.history(kind);
+            if (!values.has(StreamSettings.stream(kind)) && !values.has(StreamSettings.EVENTS)) {
+                problems.add(shown(history) + " is before no stream; set "
+                        + StreamSettings.stream(kind).name() + ", or give it as "
+                        + Settings.paths(kind).name());
+            }
+            if (values.value(StreamSettings.START) == Start.LATEST) {
+                problems.add(shown(history) + " goes with a stream that is read from now on, so what came between would"
+                        + " be missing; set kinesis.start to AT_TIMESTAMP, and kinesis.start.timestamp to where the files"
+                        + " end, or to TRIM_HORIZON");
+            }
         }
         return problems;
     }

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.config;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.connectors.file.announced.Announcements;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.ValidationRules;
 import java.time.Duration;
@@ -52,6 +53,8 @@ public record JobConfig(
      * @param idleTimeout after how long a silent input no longer holds the watermark back
      * @param maxRecordBytes size limit of one record
      * @param kinesis the streams that events come from, instead of files
+     * @param announcements where new files are announced; they are looked for when empty
+     * @param history files of what came before the streams, by kind
      */
     public record SourceConfig(
             List<String> transactions,
@@ -62,13 +65,41 @@ public record JobConfig(
             Duration outOfOrderness,
             Duration idleTimeout,
             int maxRecordBytes,
-            KinesisConfig kinesis) {
+            KinesisConfig kinesis,
+            Optional<Announcements> announcements,
+            Map<EventKind, List<String>> history) {
+
+        /** Files are looked for, and nothing came before the streams. */
+        public SourceConfig(
+                List<String> transactions,
+                List<String> orders,
+                List<String> chargebacks,
+                Duration watchInterval,
+                Optional<DateRange> partitions,
+                Duration outOfOrderness,
+                Duration idleTimeout,
+                int maxRecordBytes,
+                KinesisConfig kinesis) {
+            this(
+                    transactions,
+                    orders,
+                    chargebacks,
+                    watchInterval,
+                    partitions,
+                    outOfOrderness,
+                    idleTimeout,
+                    maxRecordBytes,
+                    kinesis,
+                    Optional.empty(),
+                    Map.of());
+        }
 
         /** Copies the lists. */
         public SourceConfig {
             transactions = List.copyOf(transactions);
             orders = List.copyOf(orders);
             chargebacks = List.copyOf(chargebacks);
+            history = Map.copyOf(history);
         }
 
         /** The files and folders of one kind of event. */

@@ -135,6 +135,7 @@ public final class JobConfigParser {
     /** What is wrong between settings that are right by themselves. */
     private List<String> contradictions() {
         List<String> problems = inputs.contradictions();
+        problems.addAll(NotificationSettings.contradictions(values));
         problems.addAll(TopicSettings.contradictions(values));
         boolean from = values.optional(Settings.PARTITIONS_FROM).isPresent();
         boolean to = values.optional(Settings.PARTITIONS_TO).isPresent();
@@ -167,7 +168,9 @@ public final class JobConfigParser {
                 values.value(Settings.OUT_OF_ORDERNESS),
                 values.value(Settings.IDLE_TIMEOUT),
                 values.value(Settings.RECORD_MAX_BYTES),
-                inputs.kinesis());
+                inputs.kinesis(),
+                NotificationSettings.announcements(values),
+                inputs.history());
         ReportingConfig reporting = new ReportingConfig(
                 values.value(Settings.REPORTING_ZONE),
                 values.value(Settings.PUBLISH_INTERVAL),

@@ -26,6 +26,10 @@ final class StreamSettings {
                     + " a `transaction`, an `order` or a `chargeback`.");
     static final Setting<String> EVENTS_CONSUMER = consumer("events");
 
+    static final Setting<List<String>> TRANSACTIONS_HISTORY = history("transactions");
+    static final Setting<List<String>> ORDERS_HISTORY = history("orders");
+    static final Setting<List<String>> CHARGEBACKS_HISTORY = history("chargebacks");
+
     static final Setting<Start> START = KINESIS.of(KinesisOptions.START, Format.START);
     static final Setting<Instant> START_TIMESTAMP = KINESIS.of(KinesisOptions.START_TIMESTAMP, Format.MOMENT);
     static final Setting<Instant> STOP_TIMESTAMP = KINESIS.of(KinesisOptions.STOP_TIMESTAMP, Format.MOMENT);
@@ -58,7 +62,10 @@ final class StreamSettings {
                             TRANSACTIONS_CONSUMER,
                             ORDERS_CONSUMER,
                             CHARGEBACKS_CONSUMER,
-                            EVENTS_CONSUMER),
+                            EVENTS_CONSUMER,
+                            TRANSACTIONS_HISTORY,
+                            ORDERS_HISTORY,
+                            CHARGEBACKS_HISTORY),
                     OPTIONS.stream())
             .toList();
 
@@ -82,6 +89,15 @@ final class StreamSettings {
         };
     }
 
+    /** The files of one kind of event that came before the stream. */
+    static Setting<List<String>> history(EventKind kind) {
+        return switch (kind) {
+            case TRANSACTION -> TRANSACTIONS_HISTORY;
+            case ORDER -> ORDERS_HISTORY;
+            case CHARGEBACK -> CHARGEBACKS_HISTORY;
+        };
+    }
+
     /** The key of the source's option that a setting of {@link #OPTIONS} stands for. */
     static String optionKey(Setting<?> setting) {
         return KINESIS.optionKey(setting);
@@ -93,6 +109,17 @@ final class StreamSettings {
                 name + ".stream",
                 Format.STREAM,
                 "The Kinesis stream of " + events + ", by its name or its ARN, instead of `" + name + ".paths`.");
+    }
+
+    private static Setting<List<String>> history(String name) {
+        return Setting.of(
+                Settings.SOURCE,
+                name + ".history.paths",
+                Format.PATHS,
+                "",
+                "Files or folders of " + name
+                        + " from before the stream, [read once](kinesis.md#history-first) to their"
+                        + " end; with `kinesis.start` where they end, or before.");
     }
 
     private static Setting<String> consumer(String name) {

@@ -1,5 +1,9 @@
 package io.tidemark.jobs.ledger;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The key of a published row. Dimensions that its table does not have are empty.
  *
@@ -20,12 +24,40 @@ public record RowKey(
     /** The payment type and provider of a chargeback whose transaction is not known. */
     public static final String UNKNOWN = "unknown";
 
+    /** The key whose dimensions, in the table's order, have these values. */
+    public static RowKey of(Table table, int day, List<String> values) {
+        return new RowKey(
+                table,
+                day,
+                value(table, values, "currency"),
+                value(table, values, "payment_type"),
+                value(table, values, "provider"),
+                value(table, values, "error_code", "reason_code"),
+                value(table, values, "decline_class", "reason_category"));
+    }
+
+    private static String value(Table table, List<String> values, String... names) {
+        return Arrays.stream(names)
+                .map(table.dimensions()::indexOf)
+                .filter(index -> index >= 0)
+                .map(values::get)
+                .findFirst()
+                .orElse("");
+    }
+
     static RowKey transactions(int day, String currency) {
         return new RowKey(Table.DAILY_TRANSACTIONS, day, currency, "", "", "", "");
     }
 
     static RowKey paymentMethods(int day, String currency, String paymentType, String provider) {
         return new RowKey(Table.DAILY_PAYMENT_METHODS, day, currency, paymentType, provider, "", "");
+    }
+
+    /** The values of the table's dimensions, in its order. */
+    public List<String> dimensions() {
+        return IntStream.range(0, table.dimensions().size())
+                .mapToObj(this::dimension)
+                .toList();
     }
 
     /** The value of the table's dimension at the index. */

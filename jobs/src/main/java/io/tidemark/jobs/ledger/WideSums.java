@@ -2,6 +2,7 @@ package io.tidemark.jobs.ledger;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /** Running totals of a row's measures, 128 bits each, so that no number of valid events makes one overflow. */
 public final class WideSums {
@@ -18,6 +19,15 @@ public final class WideSums {
     public WideSums(long[] high, long[] low) {
         this.high = high;
         this.low = low;
+    }
+
+    /** These totals, of 128 bits at most. */
+    public static WideSums of(List<BigInteger> totals) {
+        return new WideSums(
+                totals.stream()
+                        .mapToLong(total -> total.shiftRight(Long.SIZE).longValue())
+                        .toArray(),
+                totals.stream().mapToLong(BigInteger::longValue).toArray());
     }
 
     /** Adds to each total. */

@@ -103,6 +103,10 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         if (timestamp != END_OF_INPUT) {
             timers.deleteEventTimeTimer(END_OF_INPUT);
         }
+        // After a restart event time begins anew: the day of a late change, which was over, is not for a while.
+        if (!register.isFinal() && !isFinal(timers, key)) {
+            timers.registerEventTimeTimer(finalAt(key));
+        }
     }
 
     private void schedulePublication(TimerService timers, RowKey key) {

@@ -112,7 +112,7 @@ public final class EventDecoder<T> extends ProcessFunction<RawRecord, T> {
             return switch (record.kind()) {
                 case JSON, CSV_HEADER, CSV_ROW ->
                     DeadLetter.of(kind, record.path(), record.position(), faults, record.text());
-                case TOO_LARGE, TRUNCATED, UNREADABLE ->
+                case TOO_LARGE, TRUNCATED, UNREADABLE, VANISHED, BAD_NOTICE ->
                     DeadLetter.ofFragment(kind, record.path(), record.position(), faults, record.text());
             };
         }

@@ -59,6 +59,8 @@ abstract class RecordReader<T> {
             case TOO_LARGE -> handler.rejected(List.of(new Fault(FaultCode.RECORD_TOO_LARGE, "", "")));
             case TRUNCATED -> handler.rejected(List.of(new Fault(FaultCode.TRUNCATED_FILE, "", "")));
             case UNREADABLE -> handler.rejected(List.of(new Fault(FaultCode.UNREADABLE_FILE, "", "")));
+            case VANISHED -> handler.rejected(List.of(new Fault(FaultCode.VANISHED_FILE, "", "")));
+            case BAD_NOTICE -> handler.rejected(List.of(new Fault(FaultCode.BAD_NOTICE, "", "")));
         }
     }
 }

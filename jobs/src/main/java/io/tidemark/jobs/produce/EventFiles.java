@@ -63,7 +63,7 @@ final class EventFiles {
         return switch (record.kind()) {
             case JSON -> Optional.of(onOneLine(record));
             case CSV_ROW -> csv.object(record.header(), record.buffer(), record.offset(), record.length());
-            case CSV_HEADER, TOO_LARGE, TRUNCATED, UNREADABLE -> Optional.empty();
+            case CSV_HEADER, TOO_LARGE, TRUNCATED, UNREADABLE, VANISHED, BAD_NOTICE -> Optional.empty();
         };
     }
 

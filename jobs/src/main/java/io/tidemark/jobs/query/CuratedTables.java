@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,14 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The written tables and alerts, open for questions. Each table is a view of its name with all publications, and a view
- * {@code current_} with the latest of each row; so are the alerts with all messages, and the latest of each alert. The
- * rates of the trade are views over those. Nothing can be written, and no other file read.
+ * {@code current_} with the latest of each row, and a view of what changed after days were final; so are the alerts
+ * with all messages, and the latest of each alert. The rates of the trade are views over those. Nothing can be written,
+ * and no other file read.
  */
 public final class CuratedTables implements AutoCloseable {
 
@@ -37,16 +35,14 @@ public final class CuratedTables implements AutoCloseable {
 
     /** Opens the tables below a folder and the alerts below another; those that are not there yet are empty. */
     public static CuratedTables open(Path curated, Path alerts) throws QueryException {
-        Properties streaming = new Properties();
-        streaming.setProperty("jdbc_stream_results", "true");
         try {
-            CuratedTables tables = new CuratedTables(DriverManager.getConnection("jdbc:duckdb:", streaming));
+            CuratedTables tables = new CuratedTables(Engine.connect());
             tables.prepare(
                     curated.toAbsolutePath().normalize(),
                     alerts.toAbsolutePath().normalize());
             return tables;
         } catch (SQLException broken) {
-            throw refused(broken);
+            throw Engine.refused(broken);
         }
     }
 
@@ -66,7 +62,7 @@ public final class CuratedTables implements AutoCloseable {
                 }
             }
         } catch (SQLException broken) {
-            throw refused(broken);
+            throw Engine.refused(broken);
         }
     }
 
@@ -75,23 +71,20 @@ public final class CuratedTables implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException broken) {
-            throw refused(broken);
+            throw Engine.refused(broken);
         }
     }
 
     private void prepare(Path curated, Path alerts) throws SQLException {
-        execute("SET TimeZone = 'UTC'");
-        execute("SET autoinstall_known_extensions = false");
-        execute("SET autoload_known_extensions = false");
-        execute("SET temp_directory = ''");
         TableViews views = new TableViews(curated);
         for (Table table : Table.values()) {
             execute(views.published(table));
-            execute(TableViews.current(table));
+            execute(views.current(table));
         }
         execute(AlertViews.messages(alerts));
         execute(AlertViews.CURRENT);
         execute(resource("rates.sql"));
+        execute(RestatementView.sql());
         // Access is checked against the text of the glob pattern, which is not the folder's name if that has brackets.
         execute("SET allowed_directories = "
                 + Stream.of(curated, alerts)
@@ -158,16 +151,6 @@ public final class CuratedTables implements AutoCloseable {
         return value instanceof java.sql.Date
                 ? result.getObject(column, LocalDate.class).toString()
                 : value.toString();
-    }
-
-    private static QueryException refused(SQLException cause) {
-        String message = cause.getMessage()
-                .lines()
-                .map(String::trim)
-                .takeWhile(line -> !line.startsWith("LINE "))
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining(" "));
-        return new QueryException(message, cause);
     }
 
     private static String resource(String name) {

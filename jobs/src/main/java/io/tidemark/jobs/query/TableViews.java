@@ -1,5 +1,6 @@
 package io.tidemark.jobs.query;
 
+import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.ledger.Table.Measure;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,36 +22,78 @@ final class TableViews {
         this.curated = curated;
     }
 
-    /** All publications of all rows. Without any file yet it has the right columns and no rows. */
+    /** All publications of all rows. What a compaction has copied and not yet deleted is one publication. */
     String published(Table table) {
-        Map<String, String> columns = columns(table);
-        String source = hasFiles(curated.resolve(table.tableName()), ".parquet")
-                ? "read_parquet(" + literal(pattern(table))
-                        + ", hive_partitioning = true, hive_types = {'dt': DATE}, union_by_name = true)"
-                : "(SELECT "
-                        + columns.keySet().stream()
-                                .map(name -> "NULL AS " + name)
-                                .collect(Collectors.joining(", "))
-                        + ") WHERE false";
-        return "CREATE VIEW " + table.tableName() + " AS SELECT "
-                + columns.entrySet().stream()
+        return "CREATE VIEW " + table.tableName() + " AS SELECT DISTINCT * FROM (" + stored(table) + ")";
+    }
+
+    /** Of each row the latest publication. */
+    String current(Table table) {
+        return "CREATE VIEW current_" + table.tableName() + " AS " + currentRows(table) + " ORDER BY " + key(table);
+    }
+
+    /** The SELECT of each row's latest publication. */
+    String currentRows(Table table) {
+        return latest(table, stored(table));
+    }
+
+    /** The same of what another SELECT finds. Runs that published at the same instant are told apart by their name. */
+    static String latest(Table table, String rows) {
+        return "SELECT * FROM (" + rows + ") QUALIFY row_number() OVER (PARTITION BY " + key(table)
+                + " ORDER BY as_of DESC, revision DESC, run_id DESC) = 1";
+    }
+
+    /** The condition for rows of these days. */
+    static String in(DateRange days) {
+        return "dt BETWEEN DATE '" + days.first() + "' AND DATE '" + days.last() + "'";
+    }
+
+    /** The columns that make a row. */
+    static String key(Table table) {
+        return Stream.concat(Stream.of("dt"), table.dimensions().stream()).collect(Collectors.joining(", "));
+    }
+
+    /** The SELECT of the rows in all files. Without any file yet it has the right columns and no rows. */
+    private String stored(Table table) {
+        return hasFiles(curated.resolve(table.tableName()), ".parquet")
+                ? stored(table, literal(pattern(table)))
+                : typed(
+                        table,
+                        "(SELECT "
+                                + columns(table).keySet().stream()
+                                        .map(name -> "NULL AS " + name)
+                                        .collect(Collectors.joining(", "))
+                                + ") WHERE false");
+    }
+
+    /** The SELECT of the rows in files, given as the engine's text for one pattern or a list. */
+    static String stored(Table table, String files) {
+        return typed(
+                table,
+                "read_parquet(" + files
+                        + ", hive_partitioning = true, hive_types = {'dt': DATE}, union_by_name = true)");
+    }
+
+    private static String typed(Table table, String source) {
+        return "SELECT "
+                + columns(table).entrySet().stream()
                         .map(column ->
                                 "CAST(" + column.getKey() + " AS " + column.getValue() + ") AS " + column.getKey())
                         .collect(Collectors.joining(", "))
                 + " FROM " + source;
     }
 
-    /** Of each row the latest publication. Runs that published at the same instant are told apart by their name. */
-    static String current(Table table) {
-        String key = Stream.concat(Stream.of("dt"), table.dimensions().stream()).collect(Collectors.joining(", "));
-        return "CREATE VIEW current_" + table.tableName() + " AS SELECT * FROM " + table.tableName()
-                + " QUALIFY row_number() OVER (PARTITION BY " + key
-                + " ORDER BY as_of DESC, revision DESC, run_id DESC) = 1 ORDER BY " + key;
-    }
-
     /** A path prefix in the form in which the engine's glob patterns take it literally. */
     static String globEscaped(Path path) {
         return path.toString().replaceAll("[\\[*?]", "[$0]");
+    }
+
+    /** Files as the engine takes them. */
+    static String list(List<Path> files) {
+        return files.stream()
+                .map(file -> literal(globEscaped(file.toAbsolutePath().normalize())))
+                .toList()
+                .toString();
     }
 
     static String literal(String text) {

@@ -13,22 +13,20 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
-/** Writes published rows of one table in its {@link TableSchema}. */
-final class RowWriteSupport extends WriteSupport<PublishedRow> {
+/** Writes rows of one table in its {@link TableSchema}. */
+final class RowWriteSupport extends WriteSupport<StoredRow> {
 
     private static final BigInteger LIMIT = BigInteger.TEN.pow(TableSchema.PRECISION);
 
     private final Table table;
-    private final Binary reportingZone;
-    private final Binary runId;
+    private final Map<String, String> notes;
 
     private RecordConsumer consumer;
     private int field;
 
-    RowWriteSupport(Table table, String reportingZone, String runId) {
+    RowWriteSupport(Table table, Map<String, String> notes) {
         this.table = table;
-        this.reportingZone = Binary.fromString(reportingZone);
-        this.runId = Binary.fromString(runId);
+        this.notes = notes;
     }
 
     @Override
@@ -43,7 +41,7 @@ final class RowWriteSupport extends WriteSupport<PublishedRow> {
     }
 
     private WriteContext context() {
-        return new WriteContext(TableSchema.of(table), Map.of());
+        return new WriteContext(TableSchema.of(table), notes);
     }
 
     @Override
@@ -52,7 +50,8 @@ final class RowWriteSupport extends WriteSupport<PublishedRow> {
     }
 
     @Override
-    public void write(PublishedRow row) {
+    public void write(StoredRow stored) {
+        PublishedRow row = stored.row();
         consumer.startMessage();
         field = 0;
         for (int i = 0; i < table.dimensions().size(); i++) {
@@ -64,8 +63,8 @@ final class RowWriteSupport extends WriteSupport<PublishedRow> {
         begin("final");
         consumer.addBoolean(row.isFinal());
         end("final");
-        writeText("reporting_zone", reportingZone);
-        writeText("run_id", runId);
+        writeText("reporting_zone", Binary.fromString(stored.reportingZone()));
+        writeText("run_id", Binary.fromString(stored.runId()));
         consumer.endMessage();
     }
 

@@ -23,6 +23,7 @@ import io.tidemark.jobs.operators.DailyAggregates;
 import io.tidemark.jobs.operators.EntryCombine;
 import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
+import io.tidemark.jobs.operators.HistoryFirst;
 import io.tidemark.jobs.operators.LedgerSettings;
 import io.tidemark.jobs.operators.PackFacts;
 import io.tidemark.jobs.operators.ReplayLocator;
@@ -103,8 +104,19 @@ public final class FinanceTopology {
         SingleOutputStreamOperator<T> decoded = OperatorId.decode(kind)
                 .mark(raw.of(kind).process(new EventDecoder<>(contract, config.validation(), deadLetters)))
                 .returns(new RecordTypeInfo<>(contract.format()));
-        SingleOutputStreamOperator<T> timed = raw.isTimed(kind) ? decoded : timed(contract, decoded);
+        SingleOutputStreamOperator<T> timed =
+                raw.isTimed(kind) ? decoded : timed(OperatorId.eventTime(kind), contract, decoded, watermarks());
         DataStream<DeadLetter> rejected = decoded.getSideOutput(deadLetters);
+        if (raw.historyOf(kind).isPresent()) {
+            SingleOutputStreamOperator<T> history = OperatorId.decode(kind)
+                    .ofHistory()
+                    .mark(raw.historyOf(kind)
+                            .get()
+                            .process(new EventDecoder<>(contract, config.validation(), deadLetters)))
+                    .returns(new RecordTypeInfo<>(contract.format()));
+            timed = afterHistory(contract, timed, history);
+            rejected = rejected.union(history.getSideOutput(deadLetters));
+        }
         if (isLive()) {
             timed = OperatorId.retentionGate(kind)
                     .mark(timed.process(
@@ -116,10 +128,27 @@ public final class FinanceTopology {
         return timed;
     }
 
-    private <T> SingleOutputStreamOperator<T> timed(EventContract<T> contract, DataStream<T> events) {
-        return OperatorId.eventTime(contract.kind())
-                .mark(events.assignTimestampsAndWatermarks(
-                        this.<T>watermarks().withTimestampAssigner((event, none) -> contract.timestamp(event))));
+    /** History is never idle: a store that is away for a while must not let the stream run ahead. */
+    private <T> SingleOutputStreamOperator<T> afterHistory(
+            EventContract<T> contract, DataStream<T> live, DataStream<T> history) {
+        EventKind kind = contract.kind();
+        DataStream<T> timedHistory = timed(
+                OperatorId.eventTime(kind).ofHistory(),
+                contract,
+                history,
+                EventTime.of(config.sources().outOfOrderness()));
+        return OperatorId.afterHistory(kind)
+                .mark(live.connect(timedHistory)
+                        .transform(
+                                OperatorId.afterHistory(kind).uid(),
+                                new RecordTypeInfo<>(contract.format()),
+                                new HistoryFirst<>()));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> timed(
+            OperatorId id, EventContract<T> contract, DataStream<T> events, WatermarkStrategy<T> watermarks) {
+        return id.mark(events.assignTimestampsAndWatermarks(
+                watermarks.withTimestampAssigner((event, none) -> contract.timestamp(event))));
     }
 
     private <T> WatermarkStrategy<T> watermarks() {

@@ -15,6 +15,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 record OperatorId(String uid) {
 
     static final OperatorId SHARED_STREAM = new OperatorId("events-stream");
+    static final OperatorId ANNOUNCED_FILES = new OperatorId("announced-files");
+    static final OperatorId FOLDER_ROUTER = new OperatorId("files-by-kind");
     static final OperatorId KIND_ROUTER = new OperatorId("events-by-kind");
     static final OperatorId UNKNOWN_DEAD_LETTERS = new OperatorId("unknown-dead-letters");
     static final OperatorId CHARGEBACK_VERSIONS = new OperatorId("chargeback-versions");
@@ -57,6 +59,15 @@ record OperatorId(String uid) {
 
     static OperatorId retentionGate(EventKind kind) {
         return new OperatorId(kind.plural() + "-retention");
+    }
+
+    static OperatorId afterHistory(EventKind kind) {
+        return new OperatorId(kind.plural() + "-after-history");
+    }
+
+    /** The operator that does the same to what came before the streams. */
+    OperatorId ofHistory() {
+        return new OperatorId("history-" + uid);
     }
 
     static OperatorId asFacts(EventKind kind) {

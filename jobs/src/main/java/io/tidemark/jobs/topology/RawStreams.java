@@ -8,10 +8,13 @@ import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.operators.EventClock;
+import io.tidemark.jobs.operators.FolderRouter;
 import io.tidemark.jobs.operators.KindRouter;
 import io.tidemark.jobs.operators.LineSplitter;
+import io.tidemark.jobs.topology.Sources.AnnouncedFiles;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,6 +37,7 @@ final class RawStreams {
     private final Sinks sinks;
     private final Map<EventKind, DataStream<RawRecord>> timed = new EnumMap<>(EventKind.class);
     private final Map<EventKind, DataStream<RawRecord>> untimed = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, DataStream<RawRecord>> history = new EnumMap<>(EventKind.class);
 
     private RawStreams(StreamExecutionEnvironment env, JobConfig config, Sinks sinks) {
         this.env = env;
@@ -51,6 +55,8 @@ final class RawStreams {
                 streams.addStream(kind, sources.streams().get(kind));
             }
         }
+        sources.history().forEach(streams::addHistory);
+        sources.announced().ifPresent(streams::addAnnounced);
         sources.shared().ifPresent(streams::addShared);
         return streams;
     }
@@ -58,6 +64,11 @@ final class RawStreams {
     /** The raw records of a kind. */
     DataStream<RawRecord> of(EventKind kind) {
         return isTimed(kind) ? timed.get(kind) : untimed.get(kind);
+    }
+
+    /** The raw records of a kind that came before those of its stream, if there are some; they end. */
+    Optional<DataStream<RawRecord>> historyOf(EventKind kind) {
+        return Optional.ofNullable(history.get(kind));
     }
 
     /** Whether event time comes with them. */
@@ -68,6 +79,24 @@ final class RawStreams {
     private void addFiles(EventKind kind, Source<RawRecord, ?, ?> files) {
         OperatorId id = OperatorId.source(kind);
         untimed.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
+    }
+
+    private void addHistory(EventKind kind, Source<RawRecord, ?, ?> files) {
+        OperatorId id = OperatorId.source(kind).ofHistory();
+        history.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
+    }
+
+    private void addAnnounced(AnnouncedFiles files) {
+        OperatorId id = OperatorId.ANNOUNCED_FILES;
+        Map<EventKind, OutputTag<RawRecord>> outputs = outputs();
+        outputs.keySet().retainAll(files.folders().keySet());
+        SingleOutputStreamOperator<DeadLetter> routed = OperatorId.FOLDER_ROUTER
+                .mark(id.mark(env.fromSource(
+                                files.source(), WatermarkStrategy.noWatermarks(), id.uid(), new RawRecordTypeInfo()))
+                        .process(new FolderRouter(files.folders(), outputs)))
+                .returns(TypeInformation.of(DeadLetter.class));
+        outputs.forEach((kind, output) -> untimed.put(kind, routed.getSideOutput(output)));
+        OperatorId.UNKNOWN_DEAD_LETTERS.mark(routed.sinkTo(sinks.unknown()));
     }
 
     private void addStream(EventKind kind, Source<KinesisRecord, ?, ?> stream) {
@@ -87,10 +116,7 @@ final class RawStreams {
         int maxBytes = maxBytes();
         DataStream<KinesisRecord> stored =
                 stored(OperatorId.SHARED_STREAM, stream, context -> EventClock.ofAll(rules, maxBytes));
-        Map<EventKind, OutputTag<RawRecord>> outputs = new EnumMap<>(EventKind.class);
-        for (EventKind kind : EventKind.values()) {
-            outputs.put(kind, new OutputTag<>(kind.plural(), new RawRecordTypeInfo()));
-        }
+        Map<EventKind, OutputTag<RawRecord>> outputs = outputs();
         SingleOutputStreamOperator<DeadLetter> routed = OperatorId.KIND_ROUTER
                 .mark(stored.process(new KindRouter(outputs, maxBytes)))
                 .returns(TypeInformation.of(DeadLetter.class));
@@ -105,6 +131,14 @@ final class RawStreams {
                 .withTimestampAssigner(clock)
                 .withIdleness(config.sources().idleTimeout());
         return id.mark(env.fromSource(stream, eventTime, id.uid(), STORED));
+    }
+
+    private static Map<EventKind, OutputTag<RawRecord>> outputs() {
+        Map<EventKind, OutputTag<RawRecord>> outputs = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            outputs.put(kind, new OutputTag<>(kind.plural(), new RawRecordTypeInfo()));
+        }
+        return outputs;
     }
 
     private int maxBytes() {

@@ -3,15 +3,18 @@ package io.tidemark.jobs.topology;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
+import io.tidemark.connectors.file.announced.AnnouncedFileSource;
 import io.tidemark.connectors.kinesis.KinesisSource;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
+import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.Source;
@@ -22,13 +25,35 @@ import org.apache.flink.core.fs.Path;
  * Where the graph's raw records come from: for each kind of event files or a stream, or one stream for all of them.
  *
  * @param files sources of files
+ * @param announced files of several kinds, of which one queue tells
  * @param streams streams that hold one kind each
  * @param shared a stream that holds all kinds
+ * @param history files of what came before the streams, which end
  */
 public record Sources(
         Map<EventKind, Source<RawRecord, ?, ?>> files,
+        Optional<AnnouncedFiles> announced,
         Map<EventKind, Source<KinesisRecord, ?, ?>> streams,
-        Optional<Source<KinesisRecord, ?, ?>> shared) {
+        Optional<Source<KinesisRecord, ?, ?>> shared,
+        Map<EventKind, Source<RawRecord, ?, ?>> history) {
+
+    /**
+     * Files of several kinds.
+     *
+     * @param source all of them
+     * @param folders where the files of each kind lie
+     */
+    public record AnnouncedFiles(Source<RawRecord, ?, ?> source, Map<EventKind, List<String>> folders) {
+
+        /** Copies the map. */
+        public AnnouncedFiles {
+            folders = Map.copyOf(folders);
+        }
+
+        private boolean holds(EventKind kind) {
+            return folders.containsKey(kind);
+        }
+    }
 
     /**
      * Copies the maps.
@@ -38,8 +63,10 @@ public record Sources(
     public Sources {
         files = Map.copyOf(files);
         streams = Map.copyOf(streams);
+        history = Map.copyOf(history);
         for (EventKind kind : EventKind.values()) {
             int sources = (files.containsKey(kind) ? 1 : 0)
+                    + (announced.filter(some -> some.holds(kind)).isPresent() ? 1 : 0)
                     + (streams.containsKey(kind) ? 1 : 0)
                     + (shared.isPresent() ? 1 : 0);
             if (sources == 0) {
@@ -55,7 +82,7 @@ public record Sources(
 
     /** Files only. */
     public Sources(Map<EventKind, Source<RawRecord, ?, ?>> files) {
-        this(files, Map.of(), Optional.empty());
+        this(files, Optional.empty(), Map.of(), Optional.empty(), Map.of());
     }
 
     /**
@@ -73,12 +100,36 @@ public record Sources(
         Map<EventKind, Source<KinesisRecord, ?, ?>> streams = new EnumMap<>(EventKind.class);
         Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
         kinesis.streams().forEach((kind, input) -> streams.put(kind, stream(input)));
+        Optional<AnnouncedFiles> announced = announced(config);
         for (EventKind kind : EventKind.values()) {
-            if (shared.isEmpty() && !streams.containsKey(kind)) {
+            if (shared.isEmpty()
+                    && !streams.containsKey(kind)
+                    && announced.filter(some -> some.holds(kind)).isEmpty()) {
                 files.put(kind, files(kind, config, watch));
             }
         }
-        return new Sources(files, streams, shared);
+        Map<EventKind, Source<RawRecord, ?, ?>> history = new EnumMap<>(EventKind.class);
+        config.sources()
+                .history()
+                .forEach((kind, paths) ->
+                        history.put(kind, RawFileSource.of(rawFiles(paths, config, Optional.empty()))));
+        return new Sources(files, announced, streams, shared, history);
+    }
+
+    private static Optional<AnnouncedFiles> announced(JobConfig config) {
+        SourceConfig inputs = config.sources();
+        return inputs.announcements().map(announcements -> {
+            Map<EventKind, List<String>> folders = new EnumMap<>(EventKind.class);
+            for (EventKind kind : EventKind.values()) {
+                // A kind that comes from nowhere could come from here later.
+                if (!inputs.kinesis().streams().containsKey(kind)) {
+                    folders.put(kind, inputs.paths(kind));
+                }
+            }
+            List<String> paths = folders.values().stream().flatMap(List::stream).toList();
+            return new AnnouncedFiles(
+                    AnnouncedFileSource.of(rawFiles(paths, config, Optional.empty()), announcements), folders);
+        });
     }
 
     /** The files that the configuration names, read to their end by a live job too. */
@@ -95,10 +146,14 @@ public record Sources(
     }
 
     private static Source<RawRecord, ?, ?> files(EventKind kind, JobConfig config, Optional<Duration> watch) {
-        return RawFileSource.of(new RawFiles(
-                config.sources().paths(kind).stream().map(Path::new).toList(),
+        return RawFileSource.of(rawFiles(config.sources().paths(kind), config, watch));
+    }
+
+    private static RawFiles rawFiles(List<String> paths, JobConfig config, Optional<Duration> watch) {
+        return new RawFiles(
+                paths.stream().map(Path::new).toList(),
                 config.sources().partitions(),
                 watch,
-                config.sources().maxRecordBytes()));
+                config.sources().maxRecordBytes());
     }
 }

@@ -90,6 +90,11 @@ final class Cli implements Runs {
         parallelisms.add(parallelism);
     }
 
+    @Override
+    public void streamSilently(Deployment deployment, int parallelism) {
+        stream(deployment, parallelism);
+    }
+
     /** What the job does. */
     interface Work {
         RunReport replay(JobConfig config, BiConsumer<Long, Duration> progress) throws Exception;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
+import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.jobs.cli.Cli.Result;
+import io.tidemark.localcloud.KinesisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class KinesisCommandsTest {
     void aMonthThatIsPutOntoStreamsComesOutAsItsReplayDoes() throws Exception {
         Path input = generate();
         replay(input);
-        try (KinesisServer server = KinesisServer.fast()) {
+        try (KinesisServer server = LocalServers.kinesis()) {
             for (String kind : KINDS) {
                 LiveStream.create(server, kind, 2).close();
             }
@@ -62,7 +63,7 @@ class KinesisCommandsTest {
     void theSameMonthOnOneStreamComesOutTheSame() throws Exception {
         Path input = generate();
         replay(input);
-        try (KinesisServer server = KinesisServer.fast()) {
+        try (KinesisServer server = LocalServers.kinesis()) {
             LiveStream.create(server, "events", 3).close();
             Map<String, String> streams = Map.of("events.stream", "events");
             produce(server, streams, input);
@@ -83,7 +84,7 @@ class KinesisCommandsTest {
                 + "\"amount\":\"10.00\",\"currency\":\"EUR\",\"status\":\"completed\","
                 + "\"payment_method\":{\"type\":\"credit_card\",\"provider\":\"visa\"},\"type\":\"transaction\"}";
         String untyped = "{\"order_id\":\"o2\",\"payment_method\":{\"type\":\"order\"}}";
-        try (KinesisServer server = KinesisServer.fast();
+        try (KinesisServer server = LocalServers.kinesis();
                 LiveStream stream = LiveStream.create(server, "events", 1)) {
             stream.put(List.of(new Put(
                     "o1", String.join("\n", order, payment, untyped, "{\"type\":\"refund\"}", "{\"type\":", ""))));
@@ -108,7 +109,7 @@ class KinesisCommandsTest {
 
     @Test
     void aStreamThatIsNotThereIsToldAtOnce() throws Exception {
-        try (KinesisServer server = KinesisServer.fast()) {
+        try (KinesisServer server = LocalServers.kinesis()) {
             Path config = config(server, Map.of("orders.stream", "nothing"), "absent", Map.of());
 
             for (Result refused : List.of(

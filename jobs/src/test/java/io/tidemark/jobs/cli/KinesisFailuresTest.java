@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.connectors.kinesis.server.FaultyServer;
 import io.tidemark.connectors.kinesis.server.FaultyServer.Fault;
-import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
+import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.jobs.cli.Cli.Result;
+import io.tidemark.localcloud.KinesisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class KinesisFailuresTest {
 
     @Test
     void aStreamThatMayBeListedAndNotReadIsToldAtOnce() throws Exception {
-        try (KinesisServer kinesis = KinesisServer.fast();
+        try (KinesisServer kinesis = LocalServers.kinesis();
                 FaultyServer server = FaultyServer.before(kinesis)) {
             LiveStream.create(kinesis, "orders", 2).close();
             server.answerAlways("GetRecords", Fault.DENIED);
@@ -126,7 +127,7 @@ class KinesisFailuresTest {
 
     @Test
     void faultsThatPassDoNotKeepARunFromItsStart() throws Exception {
-        try (KinesisServer kinesis = KinesisServer.fast();
+        try (KinesisServer kinesis = LocalServers.kinesis();
                 FaultyServer server = FaultyServer.before(kinesis)) {
             LiveStream.create(kinesis, "orders", 2).close();
             server.answer("ListShards", Fault.THROTTLED, Fault.INTERNAL);
@@ -144,7 +145,7 @@ class KinesisFailuresTest {
 
     @Test
     void aRunThatMayNoLongerReadFailsAndSaysWhy() throws Exception {
-        try (KinesisServer kinesis = KinesisServer.fast();
+        try (KinesisServer kinesis = LocalServers.kinesis();
                 FaultyServer server = FaultyServer.before(kinesis)) {
             LiveStream.create(kinesis, "orders", 1).close();
             Path config = config("orders", server.endpoint().toString(), Map.of());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tidemark.jobs.S3Server;
 import io.tidemark.jobs.cli.Cli.Result;
+import io.tidemark.localcloud.S3Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +76,23 @@ class S3CommandsTest {
                 .anySatisfy(letters -> assertThat(letters)
                         .contains("s3://lake/raw/orders/dt=2026-10-05/hour=23/undelimited")
                         .contains("MALFORMED_JSON"));
+        compactedTablesSayTheSame(days);
+    }
+
+    private void compactedTablesSayTheSame(String... days) {
+        int files = s3.keys("out/curated/").size();
+
+        withS3(List.of("compact", "--path", S3Server.uri("out"), "--older-than", "0"));
+
+        assertThat(s3.keys("out/curated/"))
+                .hasSizeLessThan(files)
+                .anyMatch(key -> key.contains("/compacted-"))
+                .doesNotHaveDuplicates();
+        Result verified = replay(
+                S3Server.uri("raw"),
+                S3Server.uri("out"),
+                Stream.concat(Stream.of("--verify"), Stream.of(days)).toArray(String[]::new));
+        assertThat(verified.out()).startsWith("Equal: ");
     }
 
     @Test

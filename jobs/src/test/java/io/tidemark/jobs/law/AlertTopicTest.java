@@ -3,7 +3,7 @@ package io.tidemark.jobs.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidemark.connectors.sns.server.MessageServer;
+import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.connectors.sqs.QueueMessage;
@@ -16,6 +16,7 @@ import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.TopicOutput;
 import io.tidemark.jobs.files.Location;
+import io.tidemark.localcloud.MessageServer;
 import io.tidemark.rules.alert.Severity;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
@@ -51,7 +52,7 @@ class AlertTopicTest {
         for (String kind : KINDS) {
             Files.createDirectories(dir.resolve("in").resolve(kind));
         }
-        try (MessageServer server = MessageServer.start()) {
+        try (MessageServer server = LocalServers.messages()) {
             String topic = server.topic("alerts");
             String all = server.subscribe(topic, "all", Map.of());
             String severe = server.subscribe(

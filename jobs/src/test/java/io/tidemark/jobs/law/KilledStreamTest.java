@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.connectors.kinesis.server.FaultyServer;
 import io.tidemark.connectors.kinesis.server.FaultyServer.Fault;
-import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
+import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
@@ -15,6 +15,7 @@ import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import io.tidemark.jobs.law.oracle.RawEvents;
+import io.tidemark.localcloud.KinesisServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class KilledStreamTest {
         ReplayConfig config =
                 ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
 
-        try (KinesisServer server = KinesisServer.fast();
+        try (KinesisServer server = LocalServers.kinesis();
                 FaultyServer faulty = FaultyServer.before(server)) {
             create(server);
             try (LiveRun run = LiveRun.start(

@@ -239,6 +239,22 @@ class DailyAggregatesTest {
         assertThat(timers()).isZero();
     }
 
+    @Test
+    void aLateRowThatIsPublishedBeforeTheWatermarkHasComeBackIsFinalOnceItHas() throws Exception {
+        begin(live(UTC));
+        aggregates.processWatermark(FINAL);
+        add(5);
+        OperatorSubtaskState snapshot = aggregates.snapshot(1, 1);
+        aggregates.close();
+
+        begin(live(UTC), snapshot);
+        at(MINUTE);
+        assertThat(published()).isEqualTo("5 revision 1 at 60000");
+        aggregates.processWatermark(FINAL);
+        assertThat(published()).isEqualTo("5 revision 2 at 60000 final");
+        assertThat(timers()).isZero();
+    }
+
     private static DailyAggregates live(ZoneId zone) {
         return DailyAggregates.live(zone, A_DAY, Duration.ofMinutes(1), StateLifetime.of(Duration.ofDays(180)));
     }

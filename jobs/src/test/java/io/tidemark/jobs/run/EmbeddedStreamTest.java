@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.jobs.Configs;
+import io.tidemark.jobs.compaction.Compaction;
+import io.tidemark.jobs.compaction.CompactionPolicy;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.LocalConfig;
 import io.tidemark.jobs.config.S3Config;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.query.CuratedTables;
+import io.tidemark.jobs.query.QueryException;
+import io.tidemark.jobs.query.ResultHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +82,49 @@ class EmbeddedStreamTest {
         start(config());
 
         awaitTransactions("2|15.5000");
+    }
+
+    @Test
+    void whatComesAfterItsDayWasFinalIsARestatement() throws Exception {
+        arrive(
+                "transactions/1.json",
+                payment("t1", "o1", "10.00"),
+                payment("t2", "o2", "1.00").replace("2026-03-10", "2026-03-12"));
+        start(config());
+        awaitAnswer("SELECT \"final\" FROM current_daily_transactions WHERE dt = DATE '2026-03-10'", "true");
+        awaitAnswer("SELECT \"final\" FROM current_daily_transactions WHERE dt = DATE '2026-03-12'", "false");
+
+        arrive(
+                "transactions/2.json",
+                payment("t3", "o3", "5.50"),
+                payment("t4", "o4", "2.00").replace("2026-03-10", "2026-03-12"));
+
+        awaitAnswer(
+                "SELECT dt || ' ' || previous_value || ' ' || new_value || ' ' || difference FROM restatements"
+                        + " WHERE table_name = 'daily_transactions' AND measure = 'completed_value'",
+                "2026-03-10 10.0000 15.5000 5.5000");
+        awaitAnswer("SELECT sum(transaction_count) FROM current_daily_transactions", "4");
+        awaitAnswer("SELECT count(*) FROM restatements WHERE dt <> DATE '2026-03-10'", "0");
+    }
+
+    @Test
+    void itGoesOnOverTablesThatWereCompactedMeanwhile() throws Exception {
+        arrive("transactions/1.json", payment("t1", "o1", "10.00"));
+        start(config());
+        awaitTransactions("1|10.0000");
+        arrive("transactions/2.json", payment("t2", "o2", "5.50"));
+        awaitTransactions("2|15.5000");
+
+        new Compaction(Location.of(folder.resolve("out/curated")), new CompactionPolicy(Instant.now(), false, false))
+                .run();
+
+        awaitTransactions("2|15.5000");
+        arrive("transactions/3.json", payment("t3", "o3", "1.00"));
+        awaitTransactions("3|16.5000");
+        interrupt();
+        start(config());
+        arrive("transactions/4.json", payment("t4", "o4", "2.00"));
+        awaitTransactions("4|18.5000");
     }
 
     @Test
@@ -146,6 +197,27 @@ class EmbeddedStreamTest {
                 .singleElement()
                 .asString()
                 .startsWith("daily_transactions|EUR|" + countAndValue));
+    }
+
+    private void awaitAnswer(String sql, String answer) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers(sql)).containsExactly(answer));
+    }
+
+    /** The only column of a query's result. */
+    private List<String> answers(String sql) throws QueryException {
+        List<String> answers = new ArrayList<>();
+        try (CuratedTables tables = CuratedTables.open(folder.resolve("out/curated"), folder.resolve("out/alerts"))) {
+            tables.query(sql, new ResultHandler() {
+                @Override
+                public void columns(List<String> names) {}
+
+                @Override
+                public void row(List<Optional<Object>> values) {
+                    answers.add(values.get(0).map(Object::toString).orElse(""));
+                }
+            });
+        }
+        return answers;
     }
 
     private Output output() {

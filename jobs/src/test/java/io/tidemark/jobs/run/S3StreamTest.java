@@ -8,7 +8,6 @@ import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.Configs;
-import io.tidemark.jobs.S3Server;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
@@ -16,9 +15,11 @@ import io.tidemark.jobs.config.LocalConfig;
 import io.tidemark.jobs.config.S3Config;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.store.S3Plugin;
 import io.tidemark.jobs.topology.FinanceTopology;
 import io.tidemark.jobs.topology.Sinks;
 import io.tidemark.jobs.topology.Sources;
+import io.tidemark.localcloud.S3Server;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import io.tidemark.testdata.GeneratorProgress;
@@ -69,7 +70,8 @@ class S3StreamTest {
 
     @BeforeEach
     void start() throws Exception {
-        s3 = S3Server.known();
+        s3 = S3Server.start();
+        S3Plugin.load(new S3Config(Optional.of(s3.endpoint()), Optional.empty()));
     }
 
     @AfterEach

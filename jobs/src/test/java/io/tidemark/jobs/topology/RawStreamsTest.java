@@ -3,6 +3,8 @@ package io.tidemark.jobs.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.tidemark.connectors.file.announced.Announcements;
+import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.config.JobConfig;
@@ -11,6 +13,7 @@ import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,47 @@ class RawStreamsTest {
     }
 
     @Test
+    void announcedFilesOfAllKindsComeFromOneSourceAndAreDecodedWhereTheyAreRead() {
+        StreamGraph graph = graph(
+                KinesisConfig.NONE,
+                Optional.of(new Announcements(
+                        new QueueAddress("https://sqs.eu-west-1.amazonaws.com/123456789012/raw"),
+                        true,
+                        1_000,
+                        Duration.ofSeconds(10))),
+                Map.of());
+
+        assertThat(uids(graph))
+                .contains(
+                        "announced-files",
+                        "files-by-kind",
+                        "unknown-dead-letters",
+                        "orders-decode",
+                        "orders-event-time")
+                .noneMatch(uid -> uid.endsWith("-source"));
+        assertThat(graph.getJobGraph()
+                        .getVerticesSortedTopologicallyFromSources()
+                        .get(0)
+                        .getName())
+                .contains("announced-files", "transactions-decode", "orders-decode", "chargebacks-decode");
+    }
+
+    @Test
+    void historyIsASourceOfItsOwnBesideTheStream() {
+        KinesisConfig kinesis = new KinesisConfig(Map.of(EventKind.ORDER, stream("orders")), Optional.empty());
+
+        assertThat(uids(graph(kinesis, Optional.empty(), Map.of(EventKind.ORDER, List.of("old")))))
+                .contains(
+                        "orders-stream",
+                        "orders-decode",
+                        "history-orders-source",
+                        "history-orders-decode",
+                        "history-orders-event-time",
+                        "orders-after-history")
+                .doesNotContain("orders-source", "transactions-after-history");
+    }
+
+    @Test
     void whatIsReadFromStreamsIsDecodedWhereItIsRead() {
         StreamGraph shared = graph(new KinesisConfig(Map.of(), Optional.of(stream("events"))));
 
@@ -66,6 +110,11 @@ class RawStreamsTest {
     }
 
     private static StreamGraph graph(KinesisConfig kinesis) {
+        return graph(kinesis, Optional.empty(), Map.of());
+    }
+
+    private static StreamGraph graph(
+            KinesisConfig kinesis, Optional<Announcements> announcements, Map<EventKind, List<String>> history) {
         JobConfig files = Configs.of(Mode.STREAM, Path.of("in"), Path.of("out"));
         SourceConfig sources = files.sources();
         JobConfig config = new JobConfig(
@@ -79,7 +128,9 @@ class RawStreamsTest {
                         sources.outOfOrderness(),
                         sources.idleTimeout(),
                         sources.maxRecordBytes(),
-                        kinesis),
+                        kinesis,
+                        announcements,
+                        history),
                 files.sinks(),
                 files.reporting(),
                 files.validation(),

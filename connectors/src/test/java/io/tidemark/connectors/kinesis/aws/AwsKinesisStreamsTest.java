@@ -3,7 +3,6 @@ package io.tidemark.connectors.kinesis.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.tidemark.connectors.kinesis.server.KinesisServer;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
 import io.tidemark.connectors.kinesis.shard.Shard;
@@ -14,6 +13,8 @@ import io.tidemark.connectors.kinesis.streams.KinesisStreams;
 import io.tidemark.connectors.kinesis.streams.ShardBatch;
 import io.tidemark.connectors.kinesis.streams.ShardFilter;
 import io.tidemark.connectors.kinesis.streams.StreamRecord;
+import io.tidemark.connectors.server.LocalServers;
+import io.tidemark.localcloud.KinesisServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class AwsKinesisStreamsTest {
 
     @BeforeAll
     void startServer() throws IOException {
-        server = KinesisServer.complete();
+        server = LocalServers.completeKinesis();
     }
 
     @AfterAll

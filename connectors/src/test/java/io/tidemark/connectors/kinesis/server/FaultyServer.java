@@ -2,6 +2,8 @@ package io.tidemark.connectors.kinesis.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidemark.localcloud.KinesisServer;
+import io.tidemark.localcloud.SdkSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.tidemark.localcloud.KinesisServer;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
@@ -45,12 +46,8 @@ public final class LiveStream implements AutoCloseable {
     }
 
     public static LiveStream create(KinesisServer server, String name, int shards) {
-        LiveStream stream = new LiveStream(server.endpoint(), name);
-        stream.client
-                .createStream(request -> request.streamName(name).shardCount(shards))
-                .join();
-        stream.awaitActive();
-        return stream;
+        server.createStream(name, shards);
+        return new LiveStream(server.endpoint(), name);
     }
 
     /** Puts records, each with its key, in this order for each key; returns when all are stored. */

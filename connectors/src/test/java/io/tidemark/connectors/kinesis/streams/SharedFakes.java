@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SharedFakes implements KinesisStreamsFactory {
 
     private static final long serialVersionUID = 1L;
-    private static final Map<UUID, FakeStreams> FAKES = new ConcurrentHashMap<>();
+    private static final Map<UUID, KinesisStreams> FAKES = new ConcurrentHashMap<>();
 
     private final UUID id = UUID.randomUUID();
 
-    public SharedFakes(FakeStreams streams) {
+    public SharedFakes(KinesisStreams streams) {
         FAKES.put(id, streams);
     }
 

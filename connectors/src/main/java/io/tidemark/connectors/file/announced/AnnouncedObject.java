@@ -1,0 +1,11 @@
+package io.tidemark.connectors.file.announced;
+
+/**
+ * An object in S3 that a message tells of.
+ *
+ * @param bucket its bucket
+ * @param key its key, as it is
+ * @param bytes its length
+ * @param etag names its content; the same for the same content
+ */
+record AnnouncedObject(String bucket, String key, long bytes, String etag) {}

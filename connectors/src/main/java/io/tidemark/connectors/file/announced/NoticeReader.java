@@ -1,0 +1,97 @@
+package io.tidemark.connectors.file.announced;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Reads what messages tell of new objects, in both forms that S3 has: events by way of EventBridge, whose keys are
+ * written as they are, and notifications that S3 sends itself, whose keys are URL-encoded and which may tell of several
+ * objects.
+ */
+final class NoticeReader {
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * The objects that were created; none if the message tells of something else.
+     *
+     * @throws BadNoticeException if it is no message of S3 or EventBridge, or lacks what it should tell
+     */
+    List<AnnouncedObject> read(String body) throws BadNoticeException {
+        JsonNode message = tree(body);
+        if (message.path("detail-type").isTextual() && message.path("source").isTextual()) {
+            return event(message);
+        }
+        if (message.path("Records").isArray()) {
+            return notification(message.path("Records"));
+        }
+        // What S3 sends once, when it is told to send notifications.
+        if (message.path("Event").asText().equals("s3:TestEvent")) {
+            return List.of();
+        }
+        throw new BadNoticeException("is neither an event of EventBridge nor a notification of S3");
+    }
+
+    private JsonNode tree(String body) throws BadNoticeException {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException notOne) {
+            throw new BadNoticeException("is not JSON: " + notOne.getOriginalMessage());
+        }
+    }
+
+    private static List<AnnouncedObject> event(JsonNode event) throws BadNoticeException {
+        boolean created = event.path("source").asText().equals("aws.s3")
+                && event.path("detail-type").asText().equals("Object Created");
+        if (!created) {
+            return List.of();
+        }
+        JsonNode detail = event.path("detail");
+        JsonNode object = detail.path("object");
+        return List.of(object(detail.path("bucket"), object, text(object, "key"), object.path("etag")));
+    }
+
+    private static List<AnnouncedObject> notification(JsonNode records) throws BadNoticeException {
+        List<AnnouncedObject> objects = new ArrayList<>();
+        for (JsonNode record : records) {
+            boolean created = record.path("eventSource").asText().equals("aws:s3")
+                    && record.path("eventName").asText().startsWith("ObjectCreated:");
+            if (created) {
+                JsonNode object = record.path("s3").path("object");
+                String key = decoded(text(object, "key"));
+                objects.add(object(record.path("s3").path("bucket"), object, key, object.path("eTag")));
+            }
+        }
+        return objects;
+    }
+
+    private static AnnouncedObject object(JsonNode bucket, JsonNode object, String key, JsonNode etag)
+            throws BadNoticeException {
+        JsonNode size = object.path("size");
+        if (!size.canConvertToLong() || size.asLong() < 0) {
+            throw new BadNoticeException("has no size of the object");
+        }
+        return new AnnouncedObject(text(bucket, "name"), key, size.asLong(), etag.asText());
+    }
+
+    private static String text(JsonNode parent, String field) throws BadNoticeException {
+        String text = parent.path(field).asText();
+        if (text.isEmpty()) {
+            throw new BadNoticeException("has no " + field);
+        }
+        return text;
+    }
+
+    private static String decoded(String key) throws BadNoticeException {
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadNoticeException("has a key that is not URL-encoded: " + wrong.getMessage());
+        }
+    }
+}

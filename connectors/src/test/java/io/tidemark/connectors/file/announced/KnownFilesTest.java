@@ -1,0 +1,49 @@
+package io.tidemark.connectors.file.announced;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.flink.core.fs.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is known, and what is news. */
+class KnownFilesTest {
+
+    private static final Path FILE = new Path("s3://lake/raw/a");
+
+    private final KnownFiles known = new KnownFiles(2, List.of());
+
+    @Test
+    void aFileThatWasListedIsNoNewsUnderAnySchemeUnlessItsLengthIsAnother() {
+        known.list(new Path("s3a://lake/raw/a"), 7);
+
+        assertThat(known.announce(FILE, 7, "e1")).isFalse();
+        assertThat(known.announce(FILE, 8, "e1")).isTrue();
+    }
+
+    @Test
+    void aFileThatWasAnnouncedIsNewsWithOtherContentOnly() {
+        assertThat(known.announce(FILE, 7, "e1")).isTrue();
+        assertThat(known.announce(FILE, 7, "e1")).isFalse();
+        assertThat(known.announce(FILE, 7, "e2")).isTrue();
+    }
+
+    @Test
+    void whatHasNotBeenHeardOfForLongestIsForgotten() {
+        known.complainOf("m1");
+        known.complainOf("m2");
+        known.complainOf("m1");
+        known.complainOf("m3");
+
+        assertThat(known.names()).hasSize(2);
+        assertThat(known.complainOf("m1")).isFalse();
+        assertThat(known.complainOf("m2")).isTrue();
+    }
+
+    @Test
+    void whatIsKnownCanBeHandedOn() {
+        known.announce(FILE, 7, "e1");
+
+        assertThat(new KnownFiles(2, known.names()).announce(FILE, 7, "e1")).isFalse();
+    }
+}

@@ -1,0 +1,2 @@
+/** Makes few files of many, without readers noticing. */
+package io.tidemark.jobs.compaction;
