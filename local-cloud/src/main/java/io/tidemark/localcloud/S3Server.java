@@ -64,11 +64,6 @@ public final class S3Server implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** The port, which {@link #stop} leaves to others. */
-    public int port() {
-        return port;
-    }
-
     /** What it keeps under a key, for those who ask it. */
     public static String uri(String key) {
         return "s3://" + BUCKET + "/" + key;

@@ -9,6 +9,7 @@ import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
+import io.tidemark.jobs.run.RunObserver;
 import io.tidemark.jobs.store.S3Plugin;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     /** Runs the live job until interrupted. */
     interface LiveJob {
 
-        void run(Deployment deployment, int parallelism) throws Exception;
+        void run(Deployment deployment, int parallelism, RunObserver observer) throws Exception;
     }
 
     @Override
@@ -79,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
-        live.run(deployment, parallelism);
+        live.run(deployment, parallelism, new RunNews(err));
         return 0;
     }
 
