@@ -31,14 +31,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A live run over files in S3 that one queue tells of, killed in between, leaves the tables of the replay of the same
- * events, whatever else is on the queue.
+ * A live run over files in S3 that one queue tells of, killed in between, leaves the tables and the alerts of the
+ * replay of the same events, whatever else is on the queue.
  */
 @Timeout(240)
 class AnnouncedFilesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int WAVES = 3;
+
+    /** The waves are not in order of time. */
+    private static final Duration DISORDER = Duration.ofDays(30);
+
     private static final int VISIBILITY_SECONDS = 3;
 
     @TempDir
@@ -49,8 +53,12 @@ class AnnouncedFilesTest {
     @Test
     void filesAreReadOnceHoweverOftenTheyAreAnnouncedAndWhoeverIsKilled() throws Exception {
         RawEvents events = events();
-        ReplayConfig config =
-                ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
+        ReplayConfig config = ReplayConfig.in(folder.resolve("live"))
+                .mode(Mode.STREAM)
+                .retention(Duration.ofDays(36_500))
+                .disorder(DISORDER);
+        Replay replay = replay(events);
+        SentAlerts expected = SentAlerts.in(replay.config().alerts());
         try (S3Server s3 = S3Server.start();
                 MessageServer server = LocalServers.messages()) {
             S3Plugin.load(new S3Config(Optional.of(s3.endpoint()), Optional.empty()));
@@ -69,7 +77,6 @@ class AnnouncedFilesTest {
                     lake.announce(wave(events, wave - 1), wave - 1);
                     run.kill();
                 }
-                Replay replay = replay(events);
                 CuratedTables tables = new CuratedTables(config.curated());
                 await().atMost(PATIENCE)
                         .failFast("the job has failed", () -> !run.isAlive())
@@ -82,6 +89,9 @@ class AnnouncedFilesTest {
             }
         }
         assertThat(new CuratedTables(config.curated()).repeatedRevisions()).isEmpty();
+        SentAlerts alerts = SentAlerts.in(config.alerts());
+        assertThat(alerts.messages()).hasSizeGreaterThan(30);
+        assertThat(alerts.differences(expected)).isEmpty();
         DeadLetterFiles letters = new DeadLetterFiles(config.deadLetter());
         List<String> rejectedOrders =
                 new ArrayList<>(new Outcome(config, events).answer().rejected().orders());

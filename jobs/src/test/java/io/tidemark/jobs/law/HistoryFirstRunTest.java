@@ -12,6 +12,7 @@ import io.tidemark.jobs.law.oracle.RawEvents;
 import io.tidemark.localcloud.KinesisServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * History in files and the rest on streams, with an overlap, leaves the tables of a replay of everything, also when
- * task managers are killed.
+ * History in files and the rest on streams, with an overlap, leaves the tables and the alerts of a replay of
+ * everything, also when task managers are killed.
  */
 @Timeout(240)
 class HistoryFirstRunTest {
@@ -36,12 +37,16 @@ class HistoryFirstRunTest {
 
     @Test
     void historyInFilesAndTheRestOnStreamsIsAsAReplayOfEverything() throws Exception {
-        List<Arrival> all = TroubledTrade.of(new Random(20_261_123)).inOrder();
+        List<Arrival> all = TroubledTrade.of(new Random(20_261_123)).inOrder().stream()
+                .sorted(Comparator.comparingLong(Arrival::time))
+                .toList();
         RawEvents events = Arrival.raw(all);
         ReplayConfig config =
                 ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
         Delivery.plain().write(Arrival.raw(all.subList(0, all.size() * 2 / 3)), config);
 
+        Replay replay = replay(events);
+        SentAlerts expected = SentAlerts.in(replay.config().alerts());
         try (KinesisServer server = LocalServers.kinesis()) {
             for (EventKind kind : EventKind.values()) {
                 streams.put(kind, LiveStream.create(server, kind.plural(), 2));
@@ -56,7 +61,6 @@ class HistoryFirstRunTest {
                 run.awaitCheckpoint(PATIENCE);
                 put(all.subList(all.size() * 5 / 6, all.size()));
                 run.kill();
-                Replay replay = replay(events);
                 CuratedTables tables = new CuratedTables(config.curated());
                 await().atMost(PATIENCE)
                         .failFast("the job has failed", () -> !run.isAlive())
@@ -71,6 +75,9 @@ class HistoryFirstRunTest {
         }
 
         new Outcome(config, events).keepsTheLaw();
+        SentAlerts alerts = SentAlerts.in(config.alerts());
+        assertThat(alerts.messages()).hasSizeGreaterThan(30);
+        assertThat(alerts.differences(expected)).isEmpty();
     }
 
     private void put(List<Arrival> arrivals) {
