@@ -10,7 +10,7 @@ enum AnalystQuery {
     PAYMENT_METHODS("How payment methods perform: success of attempts and of orders, disputes"),
     FAILURE_DIAGNOSTICS("Failed transactions by error and decline class, and how many orders recovered"),
     WIN_RATES("Won and lost chargebacks by reason"),
-    RESTATEMENTS("What changed after a day was final");
+    RESTATEMENTS("Run once: makes the view restatements, of what changed after a day was final");
 
     private final String description;
 

@@ -45,7 +45,7 @@ final class Catalog extends Construct {
                         .build())
                 .build();
         for (DailyTable table : DailyTable.values()) {
-            table(table, settings).addDependency(made);
+            table(table, settings).getNode().addDependency(made);
         }
         CfnWorkGroup group = workGroup(settings);
         for (AnalystQuery query : AnalystQuery.values()) {
@@ -56,6 +56,7 @@ final class Catalog extends Construct {
                     .workGroup(workGroup)
                     .queryString(query.sql())
                     .build()
+                    .getNode()
                     .addDependency(group);
         }
         analysts(settings);

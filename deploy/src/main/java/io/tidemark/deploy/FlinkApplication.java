@@ -114,7 +114,7 @@ final class FlinkApplication extends Construct {
                         .logStreamArn(logStreamArn(logs, log))
                         .build())
                 .build();
-        logging.addDependency(application);
+        logging.getNode().addDependency(application);
     }
 
     /** Its name. */

@@ -50,6 +50,8 @@ public final class TidemarkApp {
                 .context(Map.of(
                         // Access logs by policy; access control lists are out of use.
                         "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
+                        // What CloudFormation would refuse is refused here.
+                        "@aws-cdk/core:validateAgainstDefaultRules", true,
                         // Exact accounts in the policies of keys and buckets.
                         "@aws-cdk/core:enablePartitionLiterals", true))
                 .analyticsReporting(false)

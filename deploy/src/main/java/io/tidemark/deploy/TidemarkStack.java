@@ -111,6 +111,16 @@ final class TidemarkStack extends Stack {
                                 .reason("The bucket of access logs would log itself.")
                                 .build(),
                         NagPackSuppression.builder()
+                                .id("AwsSolutions-KDF1")
+                                .reason(
+                                        "A delivery stream that reads a stream cannot be encrypted by itself: the stream"
+                                                + " is, and so are the objects.")
+                                .build(),
+                        NagPackSuppression.builder()
+                                .id("AwsSolutions-KDS3")
+                                .reason("The key of the stack is meant: its policy says who may decrypt.")
+                                .build(),
+                        NagPackSuppression.builder()
                                 .id("AwsSolutions-IAM5")
                                 .reason("Objects below named folders of named buckets, tables of the named database,"
                                         + " and calls that know no resources: log deliveries, log groups, traces.")

@@ -41,6 +41,7 @@ final class Warehouse extends Construct {
                 .publiclyAccessible(false)
                 .enhancedVpcRouting(true)
                 .build()
+                .getNode()
                 .addDependency(namespace);
     }
 

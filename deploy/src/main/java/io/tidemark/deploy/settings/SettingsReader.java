@@ -129,14 +129,14 @@ public final class SettingsReader {
         if (!values.flag("warehouse")) {
             return Optional.empty();
         }
-        List<String> subnets = values.list("warehouseSubnets", "subnet-[0-9a-f]+", "the id of a subnet");
+        List<String> subnets = values.list("warehouseSubnets", "subnet-[0-9a-f]{8,17}", "the id of a subnet");
         if (subnets.size() < WAREHOUSE_SUBNETS) {
             values.problem(
                     "warehouseSubnets",
                     String.join(",", subnets),
                     "are too few; give at least three private subnets, each in another availability zone");
         }
-        List<String> groups = values.list("warehouseSecurityGroups", "sg-[0-9a-f]+", "the id of a security group");
+        List<String> groups = values.list("warehouseSecurityGroups", "sg-[0-9a-f]{8,17}", "the id of a security group");
         if (groups.isEmpty()) {
             values.problem("warehouseSecurityGroups", "", "is missing; name who may connect");
         }
