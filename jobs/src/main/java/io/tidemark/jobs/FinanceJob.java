@@ -16,8 +16,8 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The live job, or a replay, as a cluster starts it. It sets nothing that the cluster owns: checkpoints, state backend, restarts and
- * parallelism are the cluster's.
+ * The live job, or a replay, as a cluster starts it. It sets nothing that the cluster owns: checkpoints, state backend,
+ * restarts and parallelism are the cluster's.
  */
 public final class FinanceJob {
 
@@ -36,7 +36,8 @@ public final class FinanceJob {
         JobConfig config = deployment.job();
         if (deployment.replay().isPresent()) {
             env.setRuntimeMode(RuntimeExecutionMode.BATCH);
-            FinanceTopology.build(env, Sources.of(config), replaySinks(deployment.replay().get(), config), config);
+            FinanceTopology.build(
+                    env, Sources.of(config), replaySinks(deployment.replay().get(), config), config);
             env.execute("tidemark-replay");
         } else {
             FinanceTopology.build(env, Sources.of(config), Sinks.of(config), config);
@@ -46,7 +47,8 @@ public final class FinanceJob {
 
     /** Whoever started the replay must see when it is over: some clusters do not tell. */
     private static Sinks replaySinks(ReplayOrder replay, JobConfig config) {
-        Location manifests = new Location(replay.manifests()).resolve(config.reporting().runId());
+        Location manifests =
+                new Location(replay.manifests()).resolve(config.reporting().runId());
         return Sinks.files(config).leavingManifests(manifests.toString());
     }
 }

@@ -32,8 +32,8 @@ public final class JobConfigParser {
     }
 
     /**
-     * The configuration that the groups, and the files of rules and codes that they name, describe. Groups that order
-     * a replay make it one, in whatever mode.
+     * The configuration that the groups, and the files of rules and codes that they name, describe. Groups that order a
+     * replay make it one, in whatever mode.
      *
      * @param runId names the run in every row that it publishes
      * @throws ConfigException with all unknown groups and keys, missing keys, bad values and faults of those files
@@ -189,7 +189,8 @@ public final class JobConfigParser {
         AlertsConfig alerts = new AlertsConfig(
                 values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT), TopicSettings.topic(values));
         return new Deployment(
-                new JobConfig(replay.isPresent() ? Mode.REPLAY : mode, sources, sinks, reporting, validation, rules, alerts),
+                new JobConfig(
+                        replay.isPresent() ? Mode.REPLAY : mode, sources, sinks, reporting, validation, rules, alerts),
                 new LocalConfig(
                         values.value(Settings.CHECKPOINT_INTERVAL),
                         values.optional(Settings.CHECKPOINT_PATH),
