@@ -65,6 +65,8 @@ final class AlarmPlans {
                 AlarmPlan.above("silent", flink(name, "numRecordsInPerSecond", MAXIMUM), 0.001)
                         .wrongBelow()
                         .lasting(LASTING),
+                AlarmPlan.above("late-tables", flink(name, "publishLagMillis", MAXIMUM), BEHIND_MILLIS)
+                        .lasting(LASTING),
                 AlarmPlan.growing(
                         "rejected-transactions", flink(name, "transactions.rejected", MAXIMUM), REJECTED_RECORDS),
                 AlarmPlan.growing("rejected-orders", flink(name, "orders.rejected", MAXIMUM), REJECTED_RECORDS),

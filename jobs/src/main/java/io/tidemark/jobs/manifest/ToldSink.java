@@ -30,21 +30,24 @@ public final class ToldSink<T>
     private static final long serialVersionUID = 1L;
 
     private final FileSink<T> files;
+    private final String uid;
     private final String manifest;
 
-    private ToldSink(FileSink<T> files, String manifest) {
+    private ToldSink(FileSink<T> files, String uid, String manifest) {
         this.files = files;
+        this.uid = uid;
         this.manifest = manifest;
     }
 
     /**
      * The same sink, with a manifest.
      *
+     * @param uid of the operator that writes it
      * @throws IllegalArgumentException if it writes no files
      */
-    public static <T> Sink<T> of(Sink<T> sink, Location manifest) {
+    public static <T> Sink<T> of(Sink<T> sink, String uid, Location manifest) {
         if (sink instanceof FileSink<T> files) {
-            return new ToldSink<>(files, manifest.toString());
+            return new ToldSink<>(files, uid, manifest.toString());
         }
         throw new IllegalArgumentException(
                 sink.getClass().getSimpleName() + " writes no files, so that it cannot tell when they can be seen");
@@ -80,7 +83,8 @@ public final class ToldSink<T>
     public void addPostCommitTopology(DataStream<CommittableMessage<FileSinkCommittable>> committed) {
         committed
                 .global()
-                .transform("manifest", Types.VOID, new ManifestWriter(manifest))
+                .transform(uid, Types.VOID, new ManifestWriter(manifest))
+                .uid(uid)
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }

@@ -60,7 +60,7 @@ public record Sinks(
     }
 
     private static <T> Sink<T> told(Sink<T> sink, OperatorId id, String folder) {
-        return ToldSink.of(sink, new Location(folder).resolve(id.uid() + ".json"));
+        return ToldSink.of(sink, id.uid() + "-manifest", new Location(folder).resolve(id.uid() + ".json"));
     }
 
     /** All sinks that the configuration names. */
