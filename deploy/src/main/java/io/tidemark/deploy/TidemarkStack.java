@@ -2,6 +2,7 @@ package io.tidemark.deploy;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.cdklabs.cdknag.RegexAppliesTo;
 import io.tidemark.deploy.FlinkApplication.Plan;
 import io.tidemark.deploy.settings.EventKind;
 import io.tidemark.deploy.settings.StackSettings;
@@ -52,7 +53,7 @@ final class TidemarkStack extends Stack {
         output("FraudTopic", topics.fraud().getTopicArn());
         output("OperationsTopic", topics.operations().getTopicArn());
         output("AthenaWorkGroup", catalog.workGroup());
-        explainWildcards();
+        explain();
     }
 
     private FlinkApplication live(
@@ -102,28 +103,40 @@ final class TidemarkStack extends Stack {
         CfnOutput.Builder.create(this, name + "Output").value(value).build().overrideLogicalId(name);
     }
 
-    private void explainWildcards() {
+    private void explain() {
         NagSuppressions.addStackSuppressions(
                 this,
                 List.of(
-                        NagPackSuppression.builder()
-                                .id("AwsSolutions-S1")
-                                .reason("The bucket of access logs would log itself.")
-                                .build(),
-                        NagPackSuppression.builder()
-                                .id("AwsSolutions-KDF1")
-                                .reason(
-                                        "A delivery stream that reads a stream cannot be encrypted by itself: the stream"
-                                                + " is, and so are the objects.")
-                                .build(),
-                        NagPackSuppression.builder()
-                                .id("AwsSolutions-KDS3")
-                                .reason("The key of the stack is meant: its policy says who may decrypt.")
-                                .build(),
-                        NagPackSuppression.builder()
-                                .id("AwsSolutions-IAM5")
-                                .reason("Objects below named folders of named buckets, tables of the named database,"
-                                        + " and calls that know no resources: log deliveries, log groups, traces.")
-                                .build()));
+                        because("AwsSolutions-S1", "The bucket of access logs would log itself."),
+                        because(
+                                "AwsSolutions-KDF1",
+                                "A delivery stream that reads a stream cannot be encrypted by itself: the stream is, and"
+                                        + " so are the objects."),
+                        because("AwsSolutions-KDS3", "The key of the stack is meant: its policy says who may decrypt."),
+                        wildcard(
+                                "/^Resource::.*(raw|raw-errors|curated|alerts|dead-letter|manifests|query-results)"
+                                        + "(\\/[a-z]+)?\\/?\\*$/",
+                                "Objects below one folder of one bucket; their names are not known before."),
+                        wildcard(
+                                "/^Resource::arn:.*:glue:.*:table\\/tidemark_[a-z0-9_]+\\/\\*$/",
+                                "The tables of the stack's own database, also views that analysts make."),
+                        wildcard(
+                                "/^Resource::arn:.*:logs:.*:log-group:.*\\*$/",
+                                "Flink's service looks for its log stream by listing."),
+                        wildcard(
+                                "/^Resource::\\*$/",
+                                "Log deliveries and traces know no resources that a policy could name.")));
+    }
+
+    private static NagPackSuppression because(String rule, String reason) {
+        return NagPackSuppression.builder().id(rule).reason(reason).build();
+    }
+
+    private static NagPackSuppression wildcard(String where, String reason) {
+        return NagPackSuppression.builder()
+                .id("AwsSolutions-IAM5")
+                .appliesTo(List.of(RegexAppliesTo.builder().regex(where).build()))
+                .reason(reason)
+                .build();
     }
 }

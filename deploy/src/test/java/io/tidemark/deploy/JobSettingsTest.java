@@ -3,6 +3,7 @@ package io.tidemark.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfigParser;
@@ -36,6 +37,20 @@ final class JobSettingsTest {
         assertThat(config.sources().announcements()).matches(queue -> queue.isPresent() == streams < 3);
         assertThat(config.alerts().topic()).isPresent();
         assertThat(config.sinks().curated()).startsWith("s3://");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void itsTwinIsToReplay(StackJson stack) {
+        JsonNode twin = stack.ofType("AWS::KinesisAnalyticsV2::Application").stream()
+                .filter(application ->
+                        application.path("ApplicationName").asText().endsWith("-replay"))
+                .findFirst()
+                .orElseThrow();
+        Deployment deployment = JobConfigParser.parse(groups(twin), Mode.STREAM, "run");
+        assertThat(deployment.job().mode()).isEqualTo(Mode.REPLAY);
+        assertThat(deployment.job().alerts().topic()).isEmpty();
+        assertThat(deployment.replay().orElseThrow().manifests()).endsWith("/manifests/");
     }
 
     /** The groups, with a name in the place of everything that only CloudFormation knows. */

@@ -30,7 +30,7 @@ WITH current_daily_transactions AS (
         sum(disputed_transaction_count) AS disputed_transaction_count
     FROM current_daily_payment_methods GROUP BY date_trunc('month', dt), currency
 )
-SELECT coalesce(cohorts.month, disputes.month) AS month,
+SELECT CAST(coalesce(cohorts.month, disputes.month) AS DATE) AS month,
     coalesce(cohorts.currency, disputes.currency) AS currency,
     coalesce(completed_count, 0) AS completed_count,
     coalesce(chargeback_count, 0) AS chargeback_count,

@@ -40,7 +40,7 @@ WITH current_daily_payment_methods AS (
         CAST(event_count AS DOUBLE) / nullif(payment_count, 0) AS ratio
     FROM counts WHERE month <= (SELECT last_day FROM coverage)
 )
-SELECT network, month, event_count, payment_count, ratio,
+SELECT network, CAST(month AS DATE) AS month, event_count, payment_count, ratio,
     CASE
         WHEN network = 'visa' AND event_count > 1500
             AND ratio >= CASE WHEN month >= DATE '2026-04-01' THEN 0.015 ELSE 0.022 END THEN 'excessive'

@@ -6,7 +6,7 @@ WITH current_daily_payment_methods AS (
         FROM daily_payment_methods
     ) publications WHERE place = 1
 )
-SELECT date_trunc('month', dt) AS month, currency, payment_type, provider,
+SELECT CAST(date_trunc('month', dt) AS DATE) AS month, currency, payment_type, provider,
     sum(transaction_count) AS transaction_count, sum(transaction_value) AS transaction_value,
     sum(completed_count) AS completed_count, sum(completed_value) AS completed_value,
     sum(failed_count) AS failed_count,

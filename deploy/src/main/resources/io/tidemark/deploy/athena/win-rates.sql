@@ -7,7 +7,7 @@ WITH current_daily_chargebacks AS (
         FROM daily_chargebacks
     ) publications WHERE place = 1
 )
-SELECT date_trunc('month', dt) AS month, currency, reason_category,
+SELECT CAST(date_trunc('month', dt) AS DATE) AS month, currency, reason_category,
     sum(chargeback_count) AS chargeback_count, sum(won_count) AS won_count, sum(lost_count) AS lost_count,
     sum(resolved_count) AS resolved_count, sum(open_count) + sum(under_review_count) AS undecided_count,
     CAST(sum(won_count) AS DOUBLE) / nullif(sum(won_count) + sum(lost_count), 0) AS win_rate
