@@ -91,6 +91,10 @@ final class RunCommand implements Callable<Integer> {
                 S3Plugin.load(JobConfigParser.s3(groups));
             }
             Deployment deployment = JobConfigParser.parse(groups, Mode.STREAM, RunId.next());
+            if (deployment.replay().isPresent()) {
+                throw new ConfigException(List.of(
+                        "tidemark.replay is for a cluster; here days are rebuilt by ./tidemark replay --from --to"));
+            }
             requireInputs(deployment.job().sources());
             return deployment;
         } catch (ConfigException wrong) {

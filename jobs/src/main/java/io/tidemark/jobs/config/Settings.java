@@ -175,7 +175,7 @@ final class Settings {
     private Settings() {}
 
     private static List<Setting<?>> withConnectors(List<Setting<?>> others) {
-        return Stream.of(others, NotificationSettings.ALL, StreamSettings.ALL, TopicSettings.ALL)
+        return Stream.of(others, NotificationSettings.ALL, StreamSettings.ALL, TopicSettings.ALL, ReplaySettings.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
