@@ -84,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         new RunSummary(manifest, folder).print(out);
         new TableTour(folder).print(out);
         new AlertTour(folder, terminal).print(out);
+        new ReportFile(folder).leave(spec.commandLine());
         return 0;
     }
 

@@ -118,8 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (ProgressLine progress = progress()) {
             manifest = run.execute(runs, progress);
         }
-        new RunSummary(manifest, new OutputFolder(output))
-                .print(spec.commandLine().getOut());
+        OutputFolder folder = new OutputFolder(output);
+        new RunSummary(manifest, folder).print(spec.commandLine().getOut());
+        new ReportFile(folder).leave(spec.commandLine());
         return Failures.tell(spec.commandLine(), manifest.unreadFiles());
     }
 

@@ -60,6 +60,7 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new CompactCommand())
                 .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new LocalCloudCommand(runs, terminal))
