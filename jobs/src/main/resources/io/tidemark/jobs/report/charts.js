@@ -4,6 +4,9 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 }
 
+/** What finds room beside a chart of the usual height. */
+const MOST_LABELS = 10;
+
 /** Colours of things that have no meaning of their own; told apart also by those who see few colours. */
 const PALETTES = {
   light: ['#0b5cad', '#d97706', '#0a7a5a', '#a21caf', '#0891b2', '#b93815', '#65a30d', '#6d28d9'],
@@ -37,7 +40,8 @@ const limitLines = {
         ctx.fillStyle = colour('bad');
         ctx.font = '11px system-ui, sans-serif';
         ctx.textAlign = 'right';
-        ctx.fillText(limit.label, area.right - 4, y - 4);
+        ctx.textBaseline = 'bottom';
+        ctx.fillText(limit.label, area.right - 4, y - 2);
         lastLabel = y;
       }
       ctx.restore();
@@ -76,10 +80,11 @@ class Charts {
     this.drawn.forEach(chart => chart.destroy());
     const figures = charts.map(chart => {
       const canvas = element('canvas', {role: 'img', 'aria-label': chart.label});
-      return {
-        chart, canvas,
-        figure: element('figure', {}, element('figcaption', {}, chart.title), element('div', {class: 'canvas'}, canvas)),
-      };
+      const frame = element('div', {class: 'canvas'}, canvas);
+      if (chart.sideways && chart.labels.length > MOST_LABELS) {
+        frame.style.height = chart.labels.length * 1.25 + 4 + 'rem';
+      }
+      return {chart, canvas, figure: element('figure', {}, element('figcaption', {}, chart.title), frame)};
     });
     this.place.replaceChildren(...figures.map(each => each.figure));
     this.drawn = figures.map(each => new Chart(each.canvas, settings(each.chart)));

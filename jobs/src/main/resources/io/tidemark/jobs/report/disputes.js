@@ -21,11 +21,11 @@ class Disputes {
     this.charts = new Charts('disputes-charts');
     this.table = new Table('disputes-table', 'By month and currency, both bases', 'disputes', [
       {key: 'month', label: 'Month', badges: row => [
-        ...(row.part ? [badge('open', 'part of the month')] : []),
-        ...(row.mature ? [] : [badge('immature', 'not mature before ' + row.mature_on)])]},
+        ...(row.part ? [badge('open', 'part of the month')] : [])]},
       CURRENCY, count('completed_count', 'Completed'), count('chargeback_count', 'Chargebacks'),
       money('chargeback_value', 'Chargeback value'), share('activity', 'Dispute activity'),
       count('disputed_transaction_count', 'Disputed payments'), share('cohort', 'Cohort rate'),
+      {key: 'mature_on', label: 'Mature from'},
       count('undecided_count', 'Undecided'), count('won_count', 'Won'), count('lost_count', 'Lost'),
       count('resolved_count', 'Resolved'), share('won', 'Win rate'),
     ], {rowClass: row => row.mature ? '' : 'immature'});
@@ -83,8 +83,8 @@ class Disputes {
   programmes(data) {
     const visa = data.visa.objects().map(row => ({
       month: monthOf(row.month), programme: 'Visa VAMP', event_count: row.event_count, sales_count: row.sales_count,
-      rate: ratio(row.event_count, row.sales_count), limit: Number(row.limit_ratio),
-      count_limit: 'more than ' + countText(VISA_COUNT), ratio_limit: percentText(Number(row.limit_ratio)),
+      rate: ratio(row.event_count, row.sales_count), limit: row.limit_ratio,
+      count_limit: 'more than ' + countText(VISA_COUNT), ratio_limit: percentText(row.limit_ratio),
       over: row.excessive, verdict: row.excessive ? 'excessive' : 'within',
     }));
     const mastercard = data.mastercard.objects().map(row => ({

@@ -48,7 +48,7 @@ ORDER BY ALL;
 
 -- visa
 SELECT month, max(all_event_count) AS event_count, max(all_settled_count) AS sales_count,
-    max(excessive_ratio) AS limit_ratio, bool_or(excessive) AS excessive
+    CAST(max(excessive_ratio) AS DOUBLE) AS limit_ratio, bool_or(excessive) AS excessive
 FROM visa_vamp
 GROUP BY month
 ORDER BY month;

@@ -1,6 +1,6 @@
 // Tables that can be sorted, paged through and taken along as CSV.
 
-const ROWS_A_PAGE = 25;
+const ROWS_A_PAGE = 15;
 
 /** An element with attributes and children; text is text, whatever is in it. */
 function element(name, attributes = {}, ...children) {
