@@ -20,26 +20,28 @@ public final class ReportPage {
     private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
     private static final List<String> SCRIPTS =
-            List.of("numbers.js", "tables.js", "charts.js", "alerts.js", "parts.js", "disputes.js", "page.js");
+            List.of("numbers.js", "tables.js", "charts.js", "alerts.js", "parts.js", "disputes.js", "page.js", "live.js");
 
-    private final String live;
+    private final boolean live;
+    private final String flinkUi;
 
-    private ReportPage(String live) {
+    private ReportPage(boolean live, String flinkUi) {
         this.live = live;
+        this.flinkUi = flinkUi;
     }
 
     /** A page that shows what was when it was made. */
     public static ReportPage still() {
-        return new ReportPage("");
+        return new ReportPage(false, "");
     }
 
     /**
      * A page that its server keeps up to date.
      *
-     * @param flinkUi where the job can be looked at
+     * @param flinkUi where the job can be looked at; empty if nowhere
      */
     public static ReportPage live(String flinkUi) {
-        return new ReportPage(flinkUi);
+        return new ReportPage(true, flinkUi);
     }
 
     /** The page with this data, which is {@link ReportData#json()}. */
@@ -54,7 +56,8 @@ public final class ReportPage {
                 "policy", policy(library, script, style),
                 "style", style,
                 "data", new String(data, StandardCharsets.UTF_8),
-                "live", live,
+                "live", String.valueOf(live),
+                "flink", flinkUi,
                 "library", library,
                 "script", script);
         return PLACE.matcher(ReportResources.text("page.html"))
@@ -65,7 +68,7 @@ public final class ReportPage {
     private String policy(String library, String script, String style) {
         return "default-src 'none'; img-src data: blob:; base-uri 'none'; form-action 'none'; script-src "
                 + digest(library) + " " + digest(script) + "; style-src " + digest(style) + "; connect-src "
-                + (live.isEmpty() ? "'none'" : "'self'");
+                + (live ? "'self'" : "'none'");
     }
 
     /** By which a browser knows the text between the tags of an element. */
