@@ -62,7 +62,7 @@ class AnnouncedFilesTest {
                 lake.announce(EventKind.ORDER, "not there.ndjson", 7);
                 server.send(queue, "hello");
                 for (int wave = 1; wave < WAVES; wave++) {
-                    awaitCheckpoint(run);
+                    run.awaitCheckpoint(PATIENCE);
                     lake.put(wave(events, wave), wave);
                     lake.announce(wave(events, wave), wave);
                     // A listed wave, or one that was announced before.
@@ -90,27 +90,12 @@ class AnnouncedFilesTest {
         assertThat(letters.texts("unknown")).containsExactly("hello");
     }
 
-    private static void awaitCheckpoint(LiveRun run) {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            run.checkpoint();
-            return true;
-        });
-    }
-
     private RawEvents events() {
         Stream<Arrival> broken =
                 Stream.of(EventKind.values()).map(kind -> new Arrival(kind, 0, "{\"broken\": \"" + kind + "\"}"));
         List<Arrival> all = Stream.concat(TroubledTrade.of(random).inOrder().stream(), broken)
                 .toList();
-        return new RawEvents(
-                texts(all, EventKind.TRANSACTION), texts(all, EventKind.ORDER), texts(all, EventKind.CHARGEBACK));
-    }
-
-    private static List<String> texts(List<Arrival> arrivals, EventKind kind) {
-        return arrivals.stream()
-                .filter(arrival -> arrival.kind() == kind)
-                .map(Arrival::text)
-                .toList();
+        return Arrival.raw(all);
     }
 
     private static RawEvents wave(RawEvents events, int wave) {

@@ -46,7 +46,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +158,7 @@ class S3StreamTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         Map<EventKind, Source<RawRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            FileSource<RawRecord> files = RawFileSource.of(new RawFiles(
+            RawFileSource files = RawFileSource.of(new RawFiles(
                     List.of(new org.apache.flink.core.fs.Path(S3Server.uri("in/" + kind.plural()))),
                     Optional.empty(),
                     Optional.empty(),
