@@ -45,12 +45,14 @@ final class LiveDemo {
         for (EventKind kind : EventKind.values()) {
             Files.createDirectories(watched(kind));
         }
-        Files.write(config, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(groups(zone)));
+        int uiPort = LiveReport.freePort();
+        Files.write(config, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(groups(zone, uiPort)));
         ScheduledExecutorService arrivals = Executors.newSingleThreadScheduledExecutor(LiveDemo::daemon);
-        try (LiveReport report = LiveReport.start(command, folder, () -> {})) {
+        try (LiveReport report = LiveReport.start(command, folder, uiPort, () -> {})) {
             SortedSet<String> days = days();
-            command.getOut().println("A day arrives every " + MILLIS_A_DAY / 1000.0 + " s, " + days.size()
-                    + " of them, below " + folder.root() + ".");
+            command.getOut()
+                    .println("A day arrives every " + MILLIS_A_DAY / 1000.0 + " s, " + days.size() + " of them, below "
+                            + folder.root() + ".");
             command.getOut().flush();
             arrivals.scheduleWithFixedDelay(() -> arrive(days), 0, MILLIS_A_DAY, TimeUnit.MILLISECONDS);
             return new CommandLine(job)
@@ -101,7 +103,7 @@ final class LiveDemo {
         return folder.root().local().resolve("in").resolve(kind.plural());
     }
 
-    private List<Map<String, Object>> groups(ZoneId zone) {
+    private List<Map<String, Object>> groups(ZoneId zone, int uiPort) {
         Map<String, String> source = new LinkedHashMap<>();
         for (EventKind kind : EventKind.values()) {
             source.put(kind.plural() + ".paths", watched(kind).toString());
@@ -117,7 +119,7 @@ final class LiveDemo {
                 group("tidemark.reporting", Map.of("reporting.zone", zone.getId(), "publish.interval", "2 s")),
                 group("tidemark.alerts", Map.of("path", folder.alerts().toString())),
                 group("tidemark.rules", rules.properties()),
-                group("tidemark.local", Map.of("checkpoint.interval", "2 s")));
+                group("tidemark.local", Map.of("checkpoint.interval", "2 s", "ui.port", String.valueOf(uiPort))));
     }
 
     private static Map<String, Object> group(String name, Map<String, String> properties) {

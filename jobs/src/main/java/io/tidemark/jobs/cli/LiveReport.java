@@ -6,6 +6,8 @@ import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.report.LiveServer;
 import io.tidemark.jobs.report.ReportPage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -45,14 +47,23 @@ final class LiveReport implements AutoCloseable {
         void run() throws IOException;
     }
 
-    /** Serves the report of a folder on this machine, and tells where. */
-    static LiveReport start(CommandLine command, OutputFolder folder, Fetch fetch) throws IOException, QueryException {
-        LiveServer server = LiveServer.start(ReportPage.live(""), new ReportFile(folder).data());
+    /** A port of this machine on which nobody listens now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Serves the report of a folder on this machine, and tells where it is, and where the job will be. */
+    static LiveReport start(CommandLine command, OutputFolder folder, int uiPort, Fetch fetch)
+            throws IOException, QueryException {
+        String flinkUi = "http://127.0.0.1:" + uiPort + "/";
+        LiveServer server = LiveServer.start(ReportPage.live(flinkUi), new ReportFile(folder).data());
         LiveReport report = new LiveReport(command, folder, fetch, server);
         command.getOut().println("Report       " + server.address());
+        command.getOut().println("Flink        " + flinkUi);
         command.getOut().flush();
-        report.looking.scheduleWithFixedDelay(
-                report::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        report.looking.scheduleWithFixedDelay(report::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
         return report;
     }
 

@@ -32,7 +32,8 @@ final class LocalCloudTour implements AutoCloseable {
         this.terminal = terminal;
         this.cloud = cloud;
         this.files = files;
-        this.report = LiveReport.start(command, new OutputFolder(Location.of(files.folder())), this::fetch);
+        this.report =
+                LiveReport.start(command, new OutputFolder(Location.of(files.folder())), files.uiPort(), this::fetch);
     }
 
     /** Has events put so many times as fast as they happened, alerts followed, and tables looked at now and then. */

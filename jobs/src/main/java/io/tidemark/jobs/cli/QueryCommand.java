@@ -25,6 +25,12 @@ import picocli.CommandLine.Spec;
                     + " every row; current_daily_... the latest of each. alerts holds every message about alerts;"
                     + " current_alerts the latest of each; dead_letters what was rejected. The rates are views as well: \"SHOW TABLES\" lists them,"
                     + " docs/data-model.md explains them."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark query \"SHOW TABLES\"",
+            "  ./tidemark query \"SELECT * FROM current_daily_transactions ORDER BY dt\" --input out/berlin",
+            "  ./tidemark query \"SELECT * FROM dispute_activity\" --format csv",
         })
 final class QueryCommand implements Callable<Integer> {
 

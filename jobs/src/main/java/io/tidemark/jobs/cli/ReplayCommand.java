@@ -23,6 +23,13 @@ import picocli.CommandLine.Spec;
             "Give at least one kind of input: files, or folders with their sub-folders. Each file holds JSON, one"
                     + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed. All paths may be"
                     + " addresses in S3, such as s3://bucket/folder."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark replay --transactions in/transactions --orders in/orders --chargebacks in/chargebacks.csv \\",
+            "        --zone Europe/Berlin --output out/berlin",
+            "  ./tidemark replay --orders s3://bucket/orders --from 2026-01-01 --to 2026-01-31 --output out/january",
+            "  ./tidemark replay --transactions in/transactions --output out/berlin --verify",
         })
 final class ReplayCommand implements Callable<Integer> {
 

@@ -75,7 +75,8 @@ public final class LiveServer implements AutoCloseable {
     /** Another site's page must not read this one through a name that leads here. */
     private HttpHandler guarded(HttpHandler handler) {
         return exchange -> {
-            String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+            String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                    .orElse("");
             int port = server.getAddress().getPort();
             if (host.equals("127.0.0.1:" + port) || host.equals("localhost:" + port)) {
                 handler.handle(exchange);

@@ -19,8 +19,8 @@ public final class ReportPage {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
-    private static final List<String> SCRIPTS =
-            List.of("numbers.js", "tables.js", "charts.js", "alerts.js", "parts.js", "disputes.js", "page.js", "live.js");
+    private static final List<String> SCRIPTS = List.of(
+            "numbers.js", "tables.js", "charts.js", "alerts.js", "parts.js", "disputes.js", "page.js", "live.js");
 
     private final boolean live;
     private final String flinkUi;

@@ -35,7 +35,7 @@ class Overview {
     this.tiles = document.getElementById('tiles');
     this.table = new Table('by-currency', 'By currency', 'by-currency', [
       CURRENCY, count('transaction_count', 'Attempts'), count('completed_count', 'Completed'),
-      money('completed_value', 'Completed value'), share('success', 'Attempt success'),
+      money('completed_value', 'Completed value'), share('success', 'Success'),
       count('failed_count', 'Failed'), money('failed_value', 'Failed value'), count('pending_count', 'Pending'),
       count('chargeback_count', 'Chargebacks'), money('chargeback_value', 'Chargeback value')]);
   }

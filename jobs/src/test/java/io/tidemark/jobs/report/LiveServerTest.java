@@ -58,7 +58,8 @@ class LiveServerTest {
     @Test
     void answersOnlyUnderItsOwnName() throws Exception {
         try (LiveServer server = LiveServer.start(ReportPage.live(""), data());
-                Socket socket = new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
+                Socket socket =
+                        new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
             socket.getOutputStream()
                     .write("GET /data HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 

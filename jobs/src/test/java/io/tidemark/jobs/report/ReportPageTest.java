@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,17 +64,37 @@ class ReportPageTest {
                 "2026-03-30",
                 List.of("EUR"),
                 Map.of(
-                        "transaction_count", 4, "transaction_value", "90071992547409931.2345",
-                        "completed_count", 3, "completed_value", "90071992547409931.1345",
-                        "failed_count", 1, "failed_value", "0.1000",
-                        "order_count", 3, "paid_order_count", 2));
+                        "transaction_count",
+                        4,
+                        "transaction_value",
+                        "90071992547409931.2345",
+                        "completed_count",
+                        3,
+                        "completed_value",
+                        "90071992547409931.1345",
+                        "failed_count",
+                        1,
+                        "failed_value",
+                        "0.1000",
+                        "order_count",
+                        3,
+                        "paid_order_count",
+                        2));
         attempts(tables, "2026-03-31", 1, "10.1", 1, "run-1");
         attempts(tables, "2026-03-31", 2, "30.3", 2, "run-2");
         tables.row(
                 Table.DAILY_TRANSACTIONS,
                 "2026-04-01",
                 List.of("JPY"),
-                Map.of("transaction_count", 8, "transaction_value", 1200, "completed_count", 8, "completed_value", 1200));
+                Map.of(
+                        "transaction_count",
+                        8,
+                        "transaction_value",
+                        1200,
+                        "completed_count",
+                        8,
+                        "completed_value",
+                        1200));
         method(tables, "2026-03-30", "EUR", "visa", 3, 1, 1);
         method(tables, "2026-03-31", "EUR", HOSTILE, 2, 0, 0);
         method(tables, "2026-04-01", "JPY", "visa", 8, 0, 0);
@@ -89,9 +108,7 @@ class ReportPageTest {
                 "2026-04-15",
                 List.of("EUR", "credit_card", "visa", "fraud", "10.4"),
                 Map.of("chargeback_count", 1, "chargeback_value", "5.5", "lost_count", 1, "lost_value", "5.5"));
-        write(
-                "alerts/dt=2026-03-30/a.jsonl",
-                """
+        write("alerts/dt=2026-03-30/a.jsonl", """
                 {"schema_version":1,"alert_id":"a1","sequence":1,"state":"opened","rule_id":"card_testing",\
                 "rule_version":1,"severity":"high","category":"fraud","title":"Cards are being tried out",\
                 "reason":"5 transactions failed <b>","entity":{"type":"customer","id":"C-1"},\
@@ -147,7 +164,8 @@ class ReportPageTest {
                         "[2026-03-01, EUR, 0.2, 2026-07-29, false]", "[2026-04-01, JPY, 0.0, 2026-08-28, false]");
         assertThat(rows("networks-table").get(0))
                 .isEqualTo("2026-03 | Visa VAMP | 0 | more than 1,500 | 3 | 0.0 % | 2.20 % | within");
-        assertThat(rows("networks-table")).anyMatch(row -> row.startsWith("2026-04 | Visa VAMP | 2 | more than 1,500 | 8 | 25.0 % | 1.50 %"));
+        assertThat(rows("networks-table"))
+                .anyMatch(row -> row.startsWith("2026-04 | Visa VAMP | 2 | more than 1,500 | 8 | 25.0 % | 1.50 %"));
     }
 
     @Test
@@ -164,8 +182,7 @@ class ReportPageTest {
         assertThat(rows("disputes-table")).singleElement().asString().startsWith("2026-03 part of the month | EUR | 2");
         assertThat(rows("quality-unmapped")).isEmpty();
         assertThat(tab.evaluate("location.hash").asText()).isEqualTo("#from=2026-03-31&to=2026-03-31");
-        tab.evaluate("document.querySelector('button[type=reset]').click();"
-                + "new Promise(done => setTimeout(done))");
+        tab.evaluate("document.querySelector('button[type=reset]').click();" + "new Promise(done => setTimeout(done))");
         assertThat(tile("attempts")).isEqualTo("14");
     }
 
@@ -231,7 +248,8 @@ class ReportPageTest {
 
         tab = browser.tab().sized(1280, 900).open(page(many, ReportLimits.standard()));
 
-        assertThat(tab.evaluate("document.querySelector('#failures-table .pager').textContent").asText())
+        assertThat(tab.evaluate("document.querySelector('#failures-table .pager').textContent")
+                        .asText())
                 .contains("1–15 of 100,000");
         assertThat(rows("failures-table")).hasSize(15);
     }
@@ -240,8 +258,13 @@ class ReportPageTest {
     void whatIsTooMuchForDaysIsShownByMonth() throws Exception {
         tab = browser.tab().sized(1280, 900).open(page(dir, new ReportLimits(2, 5, 5)));
 
-        assertThat(tab.evaluate("document.getElementById('period').textContent").asText()).endsWith(", by month");
-        assertThat(rows("volume-table")).first().asString().startsWith("2026-03-01").contains("| 6 | ");
+        assertThat(tab.evaluate("document.getElementById('period').textContent").asText())
+                .endsWith(", by month");
+        assertThat(rows("volume-table"))
+                .first()
+                .asString()
+                .startsWith("2026-03-01")
+                .contains("| 6 | ");
     }
 
     @Test
@@ -255,12 +278,9 @@ class ReportPageTest {
 
     private static String page(Path output, ReportLimits limits) throws IOException, QueryException {
         ReportSource source = new ReportSource(
-                "out",
-                "1.0",
-                Optional.of(new JsonMapper().readTree("{\"kinds\":{},\"warnings\":{}}")));
+                "out", "1.0", Optional.of(new JsonMapper().readTree("{\"kinds\":{},\"warnings\":{}}")));
         Path file = Files.createTempFile(output, "report", ".html");
-        try (CuratedTables tables =
-                CuratedTables.open(
+        try (CuratedTables tables = CuratedTables.open(
                 output.resolve("curated"), output.resolve("alerts"), output.resolve("dead-letter"))) {
             Files.write(file, ReportPage.still().html(new ReportData(tables, source, limits).json()));
         }
@@ -297,7 +317,13 @@ class ReportPageTest {
     }
 
     private static void method(
-            WrittenTables tables, String day, String currency, String provider, int completed, int failed, int disputed) {
+            WrittenTables tables,
+            String day,
+            String currency,
+            String provider,
+            int completed,
+            int failed,
+            int disputed) {
         tables.row(
                 Table.DAILY_PAYMENT_METHODS,
                 day,

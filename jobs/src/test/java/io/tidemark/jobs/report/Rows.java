@@ -12,6 +12,9 @@ record Rows(List<String> rows) implements ResultHandler {
 
     @Override
     public void row(List<Optional<Object>> values) {
-        rows.add(values.stream().map(value -> value.map(Object::toString).orElse("-")).toList().toString());
+        rows.add(values.stream()
+                .map(value -> value.map(Object::toString).orElse("-"))
+                .toList()
+                .toString());
     }
 }
