@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./tidemark compact --path out/berlin/curated",
+            "  ./tidemark compact --path out/berlin --older-than 30",
         })
 final class CompactCommand implements Callable<Integer> {
 

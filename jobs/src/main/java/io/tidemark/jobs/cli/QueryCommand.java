@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./tidemark query \"SHOW TABLES\"",
-            "  ./tidemark query \"SELECT * FROM current_daily_transactions ORDER BY dt\" --input out/berlin",
-            "  ./tidemark query \"SELECT * FROM dispute_activity\" --format csv",
+            "  ./tidemark query \"SELECT * FROM dispute_activity\" --input out/berlin --format csv",
         })
 final class QueryCommand implements Callable<Integer> {
 

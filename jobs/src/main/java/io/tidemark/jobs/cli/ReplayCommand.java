@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./tidemark replay --transactions in/transactions --orders in/orders --chargebacks in/chargebacks.csv \\",
-            "        --zone Europe/Berlin --output out/berlin",
-            "  ./tidemark replay --orders s3://bucket/orders --from 2026-01-01 --to 2026-01-31 --output out/january",
+            "  ./tidemark replay --transactions in/transactions --orders in/orders \\",
+            "      --chargebacks in/chargebacks.csv --zone Europe/Berlin --output out/berlin",
+            "  ./tidemark replay --orders s3://bucket/orders --output out/january \\",
+            "      --from 2026-01-01 --to 2026-01-31",
             "  ./tidemark replay --transactions in/transactions --output out/berlin --verify",
         })
 final class ReplayCommand implements Callable<Integer> {
