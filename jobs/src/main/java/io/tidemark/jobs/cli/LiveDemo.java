@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -47,14 +47,14 @@ final class LiveDemo {
         }
         int uiPort = LiveReport.freePort();
         Files.write(config, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(groups(zone, uiPort)));
-        ScheduledExecutorService arrivals = Executors.newSingleThreadScheduledExecutor(LiveDemo::daemon);
+        ExecutorService arrivals = Executors.newSingleThreadExecutor(LiveDemo::daemon);
         try (LiveReport report = LiveReport.start(command, folder, uiPort, () -> {})) {
             SortedSet<String> days = days();
             command.getOut()
                     .println("A day arrives every " + MILLIS_A_DAY / 1000.0 + " s, " + days.size() + " of them, below "
                             + folder.root() + ".");
             command.getOut().flush();
-            arrivals.scheduleWithFixedDelay(() -> arrive(days), 0, MILLIS_A_DAY, TimeUnit.MILLISECONDS);
+            arrivals.execute(() -> arriveInTurn(days));
             return new CommandLine(job)
                     .setOut(command.getOut())
                     .setErr(command.getErr())
@@ -66,13 +66,19 @@ final class LiveDemo {
         }
     }
 
-    /** Whole files appear at once, which is what a watched folder needs. */
-    private void arrive(SortedSet<String> days) {
-        if (days.isEmpty()) {
-            return;
+    private void arriveInTurn(SortedSet<String> days) {
+        try {
+            for (String day : days) {
+                arrive(day);
+                TimeUnit.MILLISECONDS.sleep(MILLIS_A_DAY);
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
         }
-        String day = days.first();
-        days.remove(day);
+    }
+
+    /** Whole files appear at once, which is what a watched folder needs. */
+    private void arrive(String day) {
         try {
             for (EventKind kind : EventKind.values()) {
                 Path arriving = generated.resolve(kind.plural()).resolve(day);

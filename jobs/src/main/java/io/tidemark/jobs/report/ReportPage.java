@@ -20,7 +20,15 @@ public final class ReportPage {
     private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
     private static final List<String> SCRIPTS = List.of(
-            "numbers.js", "tables.js", "charts.js", "alerts.js", "parts.js", "disputes.js", "page.js", "live.js");
+            "numbers.js",
+            "tables.js",
+            "charts.js",
+            "alerts.js",
+            "parts.js",
+            "disputes.js",
+            "checks.js",
+            "page.js",
+            "live.js");
 
     private final boolean live;
     private final String flinkUi;
