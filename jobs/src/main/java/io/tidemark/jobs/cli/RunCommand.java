@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
                     + " interrupted.",
             "The file holds property groups as Amazon Managed Service for Apache Flink has them; docs/configuration.md"
                     + " tells them all."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark run --config config.json",
         })
 final class RunCommand implements Callable<Integer> {
 

@@ -195,7 +195,8 @@ public final class JobConfigParser {
                         values.value(Settings.CHECKPOINT_INTERVAL),
                         values.optional(Settings.CHECKPOINT_PATH),
                         values.value(Settings.RESTART_ATTEMPTS),
-                        s3()),
+                        s3(),
+                        values.value(Settings.UI_PORT)),
                 replay);
     }
 

@@ -19,6 +19,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -146,6 +147,7 @@ public final class EmbeddedStream {
                 ? CheckpointFolder.of(local.checkpoints().get())
                 : CheckpointFolder.temporary();
         Configuration configuration = EmbeddedCluster.streamConfiguration(parallelism, StateBackend.ROCKSDB);
+        configuration.set(RestOptions.BIND_PORT, String.valueOf(local.uiPort()));
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, local.checkpointInterval());
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
