@@ -46,7 +46,11 @@ record Arrivals(List<Arrival> inOrder) {
         return new Arrivals(all);
     }
 
+    /** A kind of which nothing was generated has no folder. */
     private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
         }
