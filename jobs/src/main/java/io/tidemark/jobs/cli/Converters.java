@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.TimeZones;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.alert.Severity;
@@ -118,6 +119,20 @@ final class Converters {
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a severity; use "
                             + Arrays.stream(Severity.values())
                                     .map(Severity::label)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** A kind of events. */
+    static final class Kinds implements ITypeConverter<EventKind> {
+        @Override
+        public EventKind convert(String text) {
+            return Arrays.stream(EventKind.values())
+                    .filter(kind -> kind.plural().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a kind of events; use "
+                            + Arrays.stream(EventKind.values())
+                                    .map(EventKind::plural)
                                     .collect(Collectors.joining(", "))));
         }
     }

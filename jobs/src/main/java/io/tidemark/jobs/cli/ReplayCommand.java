@@ -1,10 +1,15 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.events.EventKind;
 import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.query.QueryException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,6 +75,15 @@ final class ReplayCommand implements Callable<Integer> {
     private Optional<LocalDate> to = Optional.empty();
 
     @Option(
+            names = "--without",
+            paramLabel = "KIND",
+            arity = "1..*",
+            converter = Converters.Kinds.class,
+            description = "With --from or --to: there are none of this kind (transactions, orders or chargebacks); what"
+                    + " was published of them is taken back.")
+    private Set<EventKind> without = Set.of();
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             converter = Converters.Positive.class,
@@ -118,7 +132,26 @@ final class ReplayCommand implements Callable<Integer> {
         if (json && !verify) {
             throw new ParameterException(spec.commandLine(), "--json goes with --verify");
         }
+        requireKinds(run);
         return verify ? verify(run) : replay(run);
+    }
+
+    private void requireKinds(ReplayRun run) throws IOException, QueryException {
+        for (EventKind kind : without) {
+            if (run.inputs().containsKey(kind)) {
+                throw UsageException.of(
+                        "--without",
+                        kind.plural(),
+                        "contradicts " + InputCheck.option(kind),
+                        "leave one of the two out");
+            }
+        }
+        if (run.days().isPresent()) {
+            Set<EventKind> missing = EnumSet.allOf(EventKind.class);
+            missing.removeAll(run.inputs().keySet());
+            missing.removeAll(without);
+            new MissingKinds(missing, run.days().get()).requireUnpublished(new OutputFolder(output));
+        }
     }
 
     private int replay(ReplayRun run) throws Exception {

@@ -15,16 +15,19 @@ final class DecisionTimers implements OrderFeed.Timers {
 
     private final InternalTimerService<VoidNamespace> timers;
     private final KeyContext keys;
+    private final long passedBefore;
     private final TreeSet<Held> held = new TreeSet<>();
 
     /**
      * Hands what it no longer holds over to these timers.
      *
      * @param keys whose current key a timer belongs to, a {@link Long}
+     * @param passedBefore what event time had passed before the operator was started again
      */
-    DecisionTimers(InternalTimerService<VoidNamespace> timers, KeyContext keys) {
+    DecisionTimers(InternalTimerService<VoidNamespace> timers, KeyContext keys, long passedBefore) {
         this.timers = timers;
         this.keys = keys;
+        this.passedBefore = passedBefore;
     }
 
     private record Held(long time, long key) implements Comparable<Held> {
@@ -37,7 +40,7 @@ final class DecisionTimers implements OrderFeed.Timers {
 
     @Override
     public long currentWatermark() {
-        return timers.currentWatermark();
+        return Math.max(passedBefore, timers.currentWatermark());
     }
 
     @Override

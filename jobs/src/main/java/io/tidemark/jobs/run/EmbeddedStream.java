@@ -165,6 +165,8 @@ public final class EmbeddedStream {
                     CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                     ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
             checkpoints.newest().ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+            // A rule that was turned off takes its operators away, and what they knew has no place any more.
+            configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
         return configuration;
     }

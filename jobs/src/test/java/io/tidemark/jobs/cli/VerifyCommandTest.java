@@ -135,6 +135,49 @@ class VerifyCommandTest {
     }
 
     @Test
+    void daysAreNotRebuiltWithoutAKindThatTheyHold() throws IOException {
+        Path payments = write(EUROS, DOLLARS, NEXT_DAY);
+        Path disputes = write("""
+                {"transaction_id":"t1","dispute_date":"2026-02-05","amount":20,"reason_code":"fraud","status":"open"}
+                """);
+        String[] january = {"--from", "2026-01-01", "--to", "2026-01-31"};
+        assertThat(replay(payments, "--chargebacks", disputes.toString()).exitCode())
+                .isZero();
+        List<String> before = everything();
+
+        for (String option : List.of("--no-rules", "--verify")) {
+            assertThat(replay(payments, option, january[0], january[1], january[2], january[3]))
+                    .isEqualTo(new Cli.Result(
+                            2,
+                            "",
+                            "tidemark replay: There are no --chargebacks, but " + output
+                                    + " has chargebacks of the days"
+                                    + " that are rebuilt, which would be taken back; give --chargebacks, or --without"
+                                    + " chargebacks if there are none\n"));
+        }
+        assertThat(Cli.runEmbedded(
+                                "replay",
+                                "--chargebacks",
+                                disputes.toString(),
+                                "--output",
+                                output.toString(),
+                                january[0],
+                                january[1])
+                        .err())
+                .contains("There are no --transactions");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(replay(payments, "--without", "chargebacks", "--chargebacks", disputes.toString())
+                        .err())
+                .contains("--without chargebacks contradicts --chargebacks; leave one of the two out");
+
+        assertThat(replay(payments, "--without", "chargebacks", january[0], january[1], january[2], january[3])
+                        .exitCode())
+                .isZero();
+        assertThat(query("SELECT sum(disputed_transaction_count) AS n FROM current_daily_payment_methods"))
+                .isEqualToNormalizingNewlines("n\n0\n");
+    }
+
+    @Test
     void compactedTablesSayTheSame() throws IOException {
         Path all = write(EUROS, DOLLARS, NEXT_DAY);
         assertThat(replay(all).exitCode()).isZero();

@@ -6,6 +6,7 @@ import io.tidemark.events.EventKind;
 import io.tidemark.events.EventReaders;
 import io.tidemark.events.Money;
 import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.law.oracle.RawEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,11 @@ record Arrivals(List<Arrival> inOrder) {
         return new Arrivals(all);
     }
 
+    /** A kind of which nothing was generated has no folder. */
     private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
         }
@@ -79,6 +84,13 @@ record Arrivals(List<Arrival> inOrder) {
                         Instant.ofEpochMilli(event.resolutionDate()).toString());
     }
 
+    /** The same, with one in so many records twice. */
+    Arrivals repeating(int oneIn, Random random) {
+        List<Arrival> repeated = new ArrayList<>(inOrder);
+        inOrder.stream().filter(record -> random.nextInt(oneIn) == 0).forEach(repeated::add);
+        return new Arrivals(repeated);
+    }
+
     /** The same in order of time, but for disorder within a bound. */
     Arrivals disordered(Duration bound, Random random) {
         return new Arrivals(inOrder.stream()
@@ -90,11 +102,40 @@ record Arrivals(List<Arrival> inOrder) {
 
     private record Sent(Arrival record, long time) {}
 
+    /**
+     * The same, disordered, but that one in ten comes late: behind what it could have been in time for.
+     *
+     * @param latest by how much it is late at the most
+     */
+    Arrivals straggling(Duration bound, Duration latest, Random random) {
+        return new Arrivals(inOrder.stream()
+                .map(record -> new Sent(
+                        record,
+                        record.time()
+                                + (long) (random.nextDouble() * (random.nextInt(10) == 0 ? latest : bound).toMillis())))
+                .sorted(Comparator.comparingLong(Sent::time))
+                .map(Sent::record)
+                .toList());
+    }
+
     /** The same in any order. */
     Arrivals shuffled(Random random) {
         List<Arrival> shuffled = new ArrayList<>(inOrder);
         Collections.shuffle(shuffled, random);
         return new Arrivals(shuffled);
+    }
+
+    /** The texts of one kind, in order. */
+    List<String> texts(EventKind kind) {
+        return inOrder.stream()
+                .filter(arrival -> arrival.kind() == kind)
+                .map(Arrival::text)
+                .toList();
+    }
+
+    /** All texts. */
+    RawEvents events() {
+        return new RawEvents(texts(EventKind.TRANSACTION), texts(EventKind.ORDER), texts(EventKind.CHARGEBACK));
     }
 
     /** Writes the records to the job's folders. */
@@ -105,10 +146,7 @@ record Arrivals(List<Arrival> inOrder) {
     }
 
     private void write(EventKind kind, Path folder) throws IOException {
-        List<String> texts = inOrder.stream()
-                .filter(arrival -> arrival.kind() == kind)
-                .map(Arrival::text)
-                .toList();
+        List<String> texts = texts(kind);
         Files.createDirectories(folder);
         for (int first = 0; first < texts.size(); first += RECORDS_A_FILE) {
             Files.write(

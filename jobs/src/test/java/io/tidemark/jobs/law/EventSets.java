@@ -6,6 +6,7 @@ import io.tidemark.jobs.law.oracle.RawEvents;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -37,6 +38,11 @@ final class EventSets {
                 .flatAs((reportingZone, inputZone) ->
                         events(inputZone).map(events -> new Scenario(reportingZone, inputZone, events)))
                 .withoutEdgeCases();
+    }
+
+    /** Some zone whose days are worth counting by. */
+    static ZoneId anyZone(Random random) {
+        return ZONES.get(random.nextInt(ZONES.size()));
     }
 
     private static Arbitrary<RawEvents> events(ZoneId inputZone) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,6 +78,11 @@ record SentAlerts(List<String> lines, List<Alert> messages) {
                         here.stream().filter(text -> !there.contains(text)).map(text -> "only here:  " + text),
                         there.stream().filter(text -> !here.contains(text)).map(text -> "only there: " + text))
                 .collect(joining("\n"));
+    }
+
+    /** Those of the messages that are of interest, in order, without what differs between runs. */
+    List<String> said(Predicate<String> ofInterest) {
+        return said().stream().filter(ofInterest).toList();
     }
 
     /** The messages without what differs between runs. */

@@ -44,11 +44,16 @@ final class TroubledTrade {
 
     /** All records, some of them more than once. */
     static Arrivals of(Random random) {
+        return of(FAMILIES, HASTY_FAMILIES, random);
+    }
+
+    /** All records of so many families, at the most as many as usual, and of so many hasty ones. */
+    static Arrivals of(int families, int hastyFamilies, Random random) {
         TroubledTrade trade = new TroubledTrade(random);
-        for (int family = 0; family < FAMILIES; family++) {
+        for (int family = 0; family < families; family++) {
             trade.family(family, START.plus(Duration.ofHours(family)));
         }
-        for (int family = FAMILIES; family < FAMILIES + HASTY_FAMILIES; family++) {
+        for (int family = FAMILIES; family < FAMILIES + hastyFamilies; family++) {
             trade.hastyFamily(family, START.plus(Duration.ofDays(4)));
         }
         return new Arrivals(trade.arrivals);

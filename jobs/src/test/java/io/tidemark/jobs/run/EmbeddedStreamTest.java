@@ -85,6 +85,27 @@ class EmbeddedStreamTest {
     }
 
     @Test
+    void rulesThatAreTurnedOffTakeWhatTheyKnewAlong() throws Exception {
+        arrive("transactions/1.json", payment("t1", "o1", "10.00"));
+        start(config());
+        awaitTransactions("1|10.0000");
+        interrupt();
+
+        JobConfig all = config();
+        arrive("transactions/2.json", payment("t2", "o2", "5.50"));
+        start(new JobConfig(
+                all.mode(),
+                all.sources(),
+                all.sinks(),
+                all.reporting(),
+                all.validation(),
+                all.rules().withoutRules(),
+                all.alerts()));
+
+        awaitTransactions("2|15.5000");
+    }
+
+    @Test
     void whatComesAfterItsDayWasFinalIsARestatement() throws Exception {
         arrive(
                 "transactions/1.json",
