@@ -271,7 +271,9 @@ final class CloudTrial implements AutoCloseable {
 
     private Path config(String name, Map<String, String> moreOfSource) throws IOException {
         Map<String, String> source = new LinkedHashMap<>(Map.of(
-                "watermark.idle-timeout", IDLE_TIMEOUT, "kinesis.region",
+                "watermark.idle-timeout",
+                IDLE_TIMEOUT,
+                "kinesis.region",
                 SdkSettings.REGION,
                 "kinesis.endpoint",
                 kinesis.endpoint().toString()));
