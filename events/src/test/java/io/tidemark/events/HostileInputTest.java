@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,21 @@ class HostileInputTest {
     private final EventReader<Transaction> transactions = EventReaders.transactions(ValidationRules.defaults());
     private final EventReader<Order> orders = EventReaders.orders(ValidationRules.defaults());
     private final ChargebackCsvReader csv = EventReaders.csvChargebacks(ValidationRules.defaults());
+
+    /** What is loaded on first use is charged to no test. */
+    @BeforeAll
+    static void readSomething() {
+        String text = "x".repeat(100_000);
+        for (EventReader<?> reader : List.of(
+                EventReaders.transactions(ValidationRules.defaults()),
+                EventReaders.orders(ValidationRules.defaults()))) {
+            for (String record : List.of(Samples.TRANSACTION, Samples.ORDER)) {
+                Outcome.of(reader, record);
+                Outcome.of(reader, record.replace("\":\"", "\":\"" + text));
+                Outcome.of(reader, "{\"note\":\"" + text + "\"," + record.substring(1));
+            }
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "\"1e999999999\"", "-1e999999999", "1e99999999999999999999"})

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,6 @@ public final class S3Server implements AutoCloseable {
     /** Its address. */
     public String endpoint() {
         return "http://127.0.0.1:" + port;
-    }
-
-    /** The port, which {@link #stop} leaves to others. */
-    public int port() {
-        return port;
     }
 
     /** What it keeps under a key, for those who ask it. */
@@ -142,7 +138,10 @@ public final class S3Server implements AutoCloseable {
         for (String key : keys(prefix)) {
             Path file = folder.resolve(key.substring(prefix.length()));
             Files.createDirectories(file.getParent());
-            Files.write(file, get(key));
+            // Whoever reads the folder meanwhile must not find half a file.
+            Path arriving = file.resolveSibling("." + file.getFileName());
+            Files.write(arriving, get(key));
+            Files.move(arriving, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return folder;
     }

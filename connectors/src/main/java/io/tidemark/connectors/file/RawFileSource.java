@@ -4,11 +4,17 @@ import io.tidemark.connectors.file.RawFiles.DateRange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.file.src.AbstractFileSource;
+import org.apache.flink.connector.file.src.ContinuousEnumerationSettings;
 import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.FileSourceSplitSerializer;
+import org.apache.flink.connector.file.src.enumerate.FileEnumerator;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * Files as raw records: newline-delimited JSON, JSON arrays of any size and CSV, each also with gzip. What a file is
@@ -22,30 +28,49 @@ import org.apache.flink.core.fs.Path;
  * record of every file that is being read, so each record is read once, whatever fails and whatever the parallelism is
  * afterwards. A watched file is expected to be complete when it appears (moved into place, as object stores do).
  */
-public final class RawFileSource {
+public final class RawFileSource extends AbstractFileSource<RawRecord, FileSourceSplit> {
+
+    private static final long serialVersionUID = 1L;
 
     static final int BUFFER_BYTES = 256 * 1024;
 
     /** Flink's file source wants a path even where it is to find nothing. */
     private static final Path[] NOWHERE = {new Path("nowhere")};
 
-    private RawFileSource() {}
+    private final BulkFormat<RawRecord, FileSourceSplit> format;
+
+    private RawFileSource(
+            Path[] paths,
+            FileEnumerator.Provider listing,
+            BulkFormat<RawRecord, FileSourceSplit> format,
+            ContinuousEnumerationSettings watch) {
+        super(paths, listing, TimeOrderedSplits::new, format, watch);
+        this.format = format;
+    }
 
     /**
      * A source that reads these files; without end if they are to be watched. One without paths finds nothing, and its
      * checkpoints are those of one that has some, so that paths can be added and taken away between runs.
      */
-    public static FileSource<RawRecord> of(RawFiles files) {
+    public static RawFileSource of(RawFiles files) {
         // An Optional cannot be sent to the cluster.
         DateRange range = files.partitions().orElse(null);
         boolean none = files.paths().isEmpty();
-        FileSource.FileSourceBuilder<RawRecord> builder = FileSource.forBulkFileFormat(
-                        new RawRecordFormat(files.maxRecordBytes(), BUFFER_BYTES), none ? NOWHERE : paths(files))
-                .setFileEnumerator(
-                        () -> none ? (paths, readers) -> List.of() : new FileListing(Optional.ofNullable(range)))
-                .setSplitAssigner(TimeOrderedSplits::new);
-        files.watch().ifPresent(builder::monitorContinuously);
-        return builder.build();
+        return new RawFileSource(
+                none ? NOWHERE : paths(files),
+                () -> none ? (paths, readers) -> List.of() : new FileListing(Optional.ofNullable(range)),
+                format(files),
+                files.watch().map(ContinuousEnumerationSettings::new).orElse(null));
+    }
+
+    @Override
+    public SourceReader<RawRecord, FileSourceSplit> createReader(SourceReaderContext context) {
+        return RawFileReader.of(context, format);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<FileSourceSplit> getSplitSerializer() {
+        return FileSourceSplitSerializer.INSTANCE;
     }
 
     /** The files that are there now, in the order of their paths. */

@@ -6,9 +6,7 @@ import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.rules.activity.OrderWatch;
-import java.util.Collections;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.List;
 
 /**
  * The times as of which an order is a case: those of its events once it shows a sign of trouble or missed a deadline,
@@ -25,33 +23,43 @@ public final class DecisionPoints {
         deadlines = new MissedDeadlines(watch.deadlines());
     }
 
-    /** The decision points of the order, epoch milliseconds; of a normal order none, and that is found quickly. */
-    public NavigableSet<Long> of(OrderAccount account) {
+    /** The decision points of the order; of a normal order none, and that is found quickly. */
+    public Moments of(OrderAccount account) {
         boolean mayShow = signs.mayShow(account);
         if (!mayShow && !deadlines.mayBe(account)) {
-            return Collections.emptyNavigableSet();
+            return new Moments();
         }
-        NavigableSet<Long> points = deadlines.of(account);
-        long since = Math.min(
-                mayShow ? signs.since(account) : Tenure.NEVER, points.isEmpty() ? Tenure.NEVER : points.first());
+        Moments points = deadlines.of(account);
+        long since =
+                Math.min(mayShow ? signs.since(account) : Tenure.NEVER, points.isEmpty() ? Tenure.NEVER : points.at(0));
         if (since != Tenure.NEVER) {
-            points.addAll(moments(account).tailSet(since, true));
+            addChanges(account, since, points);
         }
         return points;
     }
 
-    /** The times at which what is known of the order changes. */
-    private static NavigableSet<Long> moments(OrderAccount account) {
-        NavigableSet<Long> moments = new TreeSet<>();
-        for (Order version : account.orders()) {
-            moments.add(version.timestamp());
+    /** Adds the times since then at which what is known of the order changes. */
+    private static void addChanges(OrderAccount account, long since, Moments points) {
+        List<Order> orders = account.orders();
+        for (int i = 0; i < orders.size(); i++) {
+            addSince(since, orders.get(i).timestamp(), points);
         }
-        for (Transaction version : account.attempts()) {
-            moments.add(version.timestamp());
-        }
+        addAttempts(account.transactions(), since, points);
+        addAttempts(account.superseded(), since, points);
         for (PlacedChargeback placed : account.chargebacks()) {
-            moments.addAll(placed.moments());
+            placed.moments().forEach(moment -> addSince(since, moment, points));
         }
-        return moments;
+    }
+
+    private static void addAttempts(List<Transaction> attempts, long since, Moments points) {
+        for (int i = 0; i < attempts.size(); i++) {
+            addSince(since, attempts.get(i).timestamp(), points);
+        }
+    }
+
+    private static void addSince(long since, long time, Moments points) {
+        if (time >= since) {
+            points.add(time);
+        }
     }
 }

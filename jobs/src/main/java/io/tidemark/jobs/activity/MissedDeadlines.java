@@ -11,9 +11,7 @@ import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.rules.activity.OrderWatch.Anchor;
 import io.tidemark.rules.activity.OrderWatch.Deadline;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Finds the deadlines by which an order had not come right. */
 final class MissedDeadlines {
@@ -41,9 +39,9 @@ final class MissedDeadlines {
                         && !(isRight(account) && span(account) <= shortest));
     }
 
-    /** The deadlines missed, epoch milliseconds. */
-    NavigableSet<Long> of(OrderAccount account) {
-        NavigableSet<Long> missed = new TreeSet<>();
+    /** The deadlines missed. */
+    Moments of(OrderAccount account) {
+        Moments missed = new Moments();
         for (Deadline deadline : deadlines) {
             switch (deadline.anchor()) {
                 case PAID -> addUnbalanced(missed, account, deadline.delay());
@@ -54,29 +52,35 @@ final class MissedDeadlines {
         return missed;
     }
 
-    private static void addUnbalanced(NavigableSet<Long> missed, OrderAccount account, long delay) {
-        for (Order version : account.orders()) {
-            long time = version.timestamp() + delay;
-            if (version.paymentStatus() == PaymentStatus.PAID && isPaidUnbalanced(account, time)) {
+    private static void addUnbalanced(Moments missed, OrderAccount account, long delay) {
+        List<Order> orders = account.orders();
+        for (int i = 0; i < orders.size(); i++) {
+            long time = orders.get(i).timestamp() + delay;
+            if (orders.get(i).paymentStatus() == PaymentStatus.PAID && isPaidUnbalanced(account, time)) {
                 missed.add(time);
             }
         }
     }
 
-    private static void addUnpaid(NavigableSet<Long> missed, OrderAccount account, long delay) {
+    private static void addUnpaid(Moments missed, OrderAccount account, long delay) {
         if (account.orders().isEmpty()) {
             return;
         }
+        addUnpaid(missed, account, account.transactions(), delay);
+        addUnpaid(missed, account, account.superseded(), delay);
+    }
+
+    private static void addUnpaid(Moments missed, OrderAccount account, List<Transaction> attempts, long delay) {
         long known = account.orders().get(0).timestamp();
-        for (Transaction attempt : account.attempts()) {
-            long time = Math.max(known, attempt.timestamp() + delay);
-            if (attempt.status() == TransactionStatus.COMPLETED && isUnpaid(account, time)) {
+        for (int i = 0; i < attempts.size(); i++) {
+            long time = Math.max(known, attempts.get(i).timestamp() + delay);
+            if (attempts.get(i).status() == TransactionStatus.COMPLETED && isUnpaid(account, time)) {
                 missed.add(time);
             }
         }
     }
 
-    private static void addDisputed(NavigableSet<Long> missed, OrderAccount account, long delay) {
+    private static void addDisputed(Moments missed, OrderAccount account, long delay) {
         for (PlacedChargeback placed : account.chargebacks()) {
             for (Chargeback version : placed.ownVersions()) {
                 long known = placed.knownAt(version);

@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
             "With --queue, follows alerts as a subscriber of their topic would, until interrupted: each message as it"
                     + " comes, once. What was shown is deleted from the queue; what --rule and --severity leave out"
                     + " stays there."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark alerts --severity high --open",
+            "  ./tidemark alerts --input out/berlin --rule card_testing --json",
         })
 final class AlertsCommand implements Callable<Integer> {
 

@@ -32,7 +32,6 @@ record Bench(Runs runs, Path work, int parallelism, BiConsumer<Long, Duration> p
     /** Runs the variant once, and takes its time and that of the processors, which this process alone must use. */
     Measurement measure(BenchVariant variant, BenchInput input) throws Exception {
         JobConfig job = job(variant, input);
-        collectLeftovers();
         long before = processorTime();
         Timed timed = run(variant, job);
         return new Measurement(timed.records(), timed.duration(), Duration.ofNanos(processorTime() - before));
@@ -66,16 +65,6 @@ record Bench(Runs runs, Path work, int parallelism, BiConsumer<Long, Duration> p
                         folder.alerts().toString(),
                         runId)
                 .job();
-    }
-
-    /**
-     * Clears away what earlier runs left, so that a variant does not pay for the one before it. What has a finalizer is
-     * only gone with the second collection.
-     */
-    private static void collectLeftovers() {
-        System.gc();
-        System.runFinalization();
-        System.gc();
     }
 
     private static long processorTime() {

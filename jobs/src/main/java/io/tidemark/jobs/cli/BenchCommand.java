@@ -162,23 +162,32 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchResult measure(Map<BenchVariant, BenchInput> inputs, Path work) throws Exception {
+        IdleMemory idle = IdleMemory.now();
         Measurement cold = measure("Cold", BenchVariant.REPLAY, inputs.get(BenchVariant.REPLAY), work);
         Map<BenchVariant, Series> measured = new EnumMap<>(BenchVariant.class);
         inputs.forEach((variant, read) ->
                 measured.put(variant, new Series(read.bytes(), new ArrayList<>(), new ArrayList<>())));
         for (int round = 1; round <= warmup; round++) {
-            String when = "Warm-up " + round + " of " + warmup;
-            for (Map.Entry<BenchVariant, BenchInput> turn : inputs.entrySet()) {
-                measured.get(turn.getKey()).warmup().add(measure(when, turn.getKey(), turn.getValue(), work));
-            }
+            round("Warm-up " + round + " of " + warmup, inputs, idle, work)
+                    .forEach((variant, measurement) ->
+                            measured.get(variant).warmup().add(measurement));
         }
         for (int round = 1; round <= rounds; round++) {
-            String when = "Round " + round + " of " + rounds;
-            for (Map.Entry<BenchVariant, BenchInput> turn : inputs.entrySet()) {
-                measured.get(turn.getKey()).rounds().add(measure(when, turn.getKey(), turn.getValue(), work));
-            }
+            round("Round " + round + " of " + rounds, inputs, idle, work)
+                    .forEach((variant, measurement) ->
+                            measured.get(variant).rounds().add(measurement));
         }
         return BenchResult.of(parallelism, cold, measured);
+    }
+
+    private Map<BenchVariant, Measurement> round(
+            String when, Map<BenchVariant, BenchInput> inputs, IdleMemory idle, Path work) throws Exception {
+        Map<BenchVariant, Measurement> measured = new EnumMap<>(BenchVariant.class);
+        for (Map.Entry<BenchVariant, BenchInput> turn : inputs.entrySet()) {
+            idle.await();
+            measured.put(turn.getKey(), measure(when, turn.getKey(), turn.getValue(), work));
+        }
+        return measured;
     }
 
     private Measurement measure(String when, BenchVariant variant, BenchInput read, Path work) throws Exception {

@@ -30,6 +30,10 @@ import picocli.CommandLine.Spec;
             "Rewrites the many small files of each day of each table into one.",
             "It can be stopped at any point and run again, also while a live job writes; docs/operations.md tells what"
                     + " readers notice of it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark compact --path out/berlin --older-than 30",
         })
 final class CompactCommand implements Callable<Integer> {
 

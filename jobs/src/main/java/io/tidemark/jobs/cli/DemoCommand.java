@@ -34,12 +34,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Generates a small month with every kind of trouble in it, runs the job on it, and shows the tables.",
-            "Run again, it adds another run to the same tables."
-        })
+            "Run again, it adds another run to the same tables.",
+            "With --live the month happens before your eyes: a day arrives every second or two, the live job reads it, and a"
+                    + " page on this machine shows tables and alerts as they come, until interrupted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./tidemark demo", "  ./tidemark demo --live"})
 final class DemoCommand implements Callable<Integer> {
 
     static final String DEFAULT_OUTPUT = "out/demo";
 
+    private static final String LIVE_OUTPUT = "out/demo-live";
     private static final int DAYS = 31;
     private static final int ORDERS_PER_DAY = 400;
     private static final long SEED = 20_261_001;
@@ -61,9 +66,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            defaultValue = DEFAULT_OUTPUT,
-            description = "Where everything is left (default: ${DEFAULT-VALUE}).")
-    private Path output;
+            description = "Where everything is left (default: " + DEFAULT_OUTPUT + "; with --live a new folder below "
+                    + LIVE_OUTPUT + ").")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--live", description = "Watch it happen.")
+    private boolean live;
 
     @Mixin
     private RuleOptions rules;
@@ -77,13 +85,20 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RulesConfig configured = rules.read();
         PrintWriter out = spec.commandLine().getOut();
-        OutputFolder folder = OutputFolder.open(output);
+        OutputFolder folder = live
+                ? OutputFolder.openEmpty(Location.of(output.orElseGet(() -> Path.of(LIVE_OUTPUT, RunId.next()))))
+                : OutputFolder.open(output.orElse(Path.of(DEFAULT_OUTPUT)));
         Path input = folder.root().local().resolve("input").resolve(RunId.next());
         printInput(out, input, generate(input));
-        Manifest manifest = replay(input, configured);
+        if (live) {
+            return new LiveDemo(spec.commandLine(), input, folder, rules)
+                    .run(new RunCommand(runs::stream), ZONE, PARALLELISM);
+        }
+        Manifest manifest = replay(input, folder, configured);
         new RunSummary(manifest, folder).print(out);
         new TableTour(folder).print(out);
         new AlertTour(folder, terminal).print(out);
+        new ReportFile(folder).leave(spec.commandLine());
         return 0;
     }
 
@@ -109,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Manifest replay(Path input, RulesConfig configured) throws Exception {
+    private Manifest replay(Path input, OutputFolder folder, RulesConfig configured) throws Exception {
         Map<EventKind, List<Location>> inputs = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             inputs.put(kind, List.of(Location.of(input.resolve(kind.plural()))));
@@ -118,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
                 "demo",
                 spec.commandLine().getParseResult().originalArgs(),
                 inputs,
-                Location.of(output),
+                folder.root(),
                 Optional.empty(),
                 PARALLELISM,
                 ZONE,

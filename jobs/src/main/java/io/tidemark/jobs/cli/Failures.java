@@ -88,7 +88,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /**
      * What streams, queues and S3 complain of says what can be done; of anything else the first cause says the most.
      */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         return ExceptionUtils.findThrowable(failure, KinesisFailure.class)
                 .map(stream -> oneLine(stream.getMessage()) + "; " + stream.remedy())
                 .or(() -> ExceptionUtils.findThrowable(failure, QueueFailure.class)

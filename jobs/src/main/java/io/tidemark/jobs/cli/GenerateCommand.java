@@ -28,6 +28,10 @@ import picocli.CommandLine.Spec;
                     + " that does. The same options give the same bytes.",
             "Files: DIR/<kind>/dt=YYYY-MM-DD/..., by the day on which records arrive; DIR/labels.jsonl names the fraud"
                     + " in them."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark generate --days 31 --orders-per-day 400 --output in",
         })
 final class GenerateCommand implements Callable<Integer> {
 

@@ -32,6 +32,11 @@ import picocli.CommandLine.Spec;
             "Starts servers on this machine that speak like Kinesis, S3, SNS and SQS, puts demo data onto their"
                     + " streams, runs the live job on them until interrupted, and shows alerts and tables.",
             "Needs Node.js, and no cloud account. docs/local-cloud.md tells more."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark local-cloud",
+            "  ./tidemark local-cloud --servers-only",
         })
 final class LocalCloudCommand implements Callable<Integer> {
 
@@ -100,7 +105,7 @@ final class LocalCloudCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = output.orElseGet(() -> Path.of(DEFAULT_OUTPUT, RunId.next()));
         OutputFolder.openEmpty(Location.of(folder));
-        LocalCloudFiles files = new LocalCloudFiles(folder);
+        LocalCloudFiles files = new LocalCloudFiles(folder, LiveReport.freePort());
         generate(files.input());
         // Whatever interrupts it, what was written is fetched, and the servers end last.
         ShutdownHook interruption = new ShutdownHook(() -> {}, PATIENCE_AT_EXIT);

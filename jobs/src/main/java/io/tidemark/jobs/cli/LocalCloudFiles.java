@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * What is on this machine of a cloud that is on it too: how to reach it, what is put onto its streams, and what was
  * written to its bucket.
  */
-record LocalCloudFiles(Path folder) {
+record LocalCloudFiles(Path folder, int uiPort) {
 
     private static final List<String> WRITTEN = List.of("curated", "alerts", "dead-letter");
 
@@ -63,7 +63,7 @@ record LocalCloudFiles(Path folder) {
         }
     }
 
-    private static Map<String, Map<String, String>> groups(LocalCloud cloud) {
+    private Map<String, Map<String, String>> groups(LocalCloud cloud) {
         Map<String, String> source = new LinkedHashMap<>();
         for (EventKind kind : EventKind.values()) {
             source.put(kind.plural() + ".stream", kind.plural());
@@ -80,6 +80,7 @@ record LocalCloudFiles(Path folder) {
         Map<String, String> local = new LinkedHashMap<>();
         local.put("checkpoint.interval", "3 s");
         local.put("checkpoint.path", S3Server.uri("checkpoints"));
+        local.put("ui.port", String.valueOf(uiPort));
         local.put("s3.endpoint", cloud.s3().endpoint());
         local.put("s3.region", SdkSettings.REGION);
 

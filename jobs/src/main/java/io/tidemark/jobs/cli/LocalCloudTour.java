@@ -24,12 +24,16 @@ final class LocalCloudTour implements AutoCloseable {
     private final LocalCloudFiles files;
     private final ExecutorService commands = Executors.newCachedThreadPool(LocalCloudTour::daemon);
     private final Set<String> seen = new HashSet<>();
+    private final LiveReport report;
 
-    LocalCloudTour(CommandLine command, Terminal terminal, LocalCloud cloud, LocalCloudFiles files) {
+    LocalCloudTour(CommandLine command, Terminal terminal, LocalCloud cloud, LocalCloudFiles files)
+            throws IOException, QueryException {
         this.command = command;
         this.terminal = terminal;
         this.cloud = cloud;
         this.files = files;
+        this.report =
+                LiveReport.start(command, new OutputFolder(Location.of(files.folder())), files.uiPort(), this::fetch);
     }
 
     /** Has events put so many times as fast as they happened, alerts followed, and tables looked at now and then. */
@@ -66,6 +70,7 @@ final class LocalCloudTour implements AutoCloseable {
         } catch (InterruptedException impatient) {
             command.getErr().println("Interrupted again; producing and following alerts are left to themselves.");
         }
+        report.close();
         show();
         command.getOut().println("What was in the bucket is below " + files.folder() + ".");
         command.getOut().flush();
@@ -101,7 +106,7 @@ final class LocalCloudTour implements AutoCloseable {
     /** Fetches what there is, and shows the tables in it. */
     private synchronized void show() {
         try {
-            files.fetch(cloud.s3());
+            fetch();
             if (!tableFiles().isEmpty()) {
                 new TableTour(new OutputFolder(Location.of(files.folder()))).print(command.getOut());
             }
@@ -109,6 +114,10 @@ final class LocalCloudTour implements AutoCloseable {
             command.getErr().println("The tables cannot be shown: " + Failures.describe(failed));
             command.getErr().flush();
         }
+    }
+
+    private synchronized void fetch() throws IOException {
+        files.fetch(cloud.s3());
     }
 
     private List<String> tableFiles() {

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,6 +26,17 @@ final class Manifests {
         byte[] text = json.writeValueAsBytes(manifest);
         output.manifest(manifest.runId()).write(text);
         output.manifest().write(text);
+    }
+
+    /** The latest one as it is written; empty when there is none, or it cannot be understood. */
+    Optional<JsonNode> latest() {
+        try {
+            return output.manifest().exists()
+                    ? Optional.of(json.readTree(output.manifest().read())).filter(JsonNode::isObject)
+                    : Optional.empty();
+        } catch (IOException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /** The zone by whose days the latest run counted; empty when there was none, or its manifest does not tell. */

@@ -23,8 +23,13 @@ import picocli.CommandLine.Spec;
             "Answers a question in SQL about the written tables.",
             "daily_transactions, daily_payment_methods, daily_failures and daily_chargebacks hold every publication of"
                     + " every row; current_daily_... the latest of each. alerts holds every message about alerts;"
-                    + " current_alerts the latest of each. The rates are views as well: \"SHOW TABLES\" lists them,"
+                    + " current_alerts the latest of each; dead_letters what was rejected. The rates are views as well: \"SHOW TABLES\" lists them,"
                     + " docs/data-model.md explains them."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark query \"SHOW TABLES\"",
+            "  ./tidemark query \"SELECT * FROM dispute_activity\" --input out/berlin --format csv",
         })
 final class QueryCommand implements Callable<Integer> {
 
@@ -61,7 +66,7 @@ final class QueryCommand implements Callable<Integer> {
         if (input.isLocal()) {
             answer(folder);
         } else {
-            try (LocalCopy copy = LocalCopy.of(folder.curated(), folder.alerts())) {
+            try (LocalCopy copy = LocalCopy.of(folder.curated(), folder.alerts(), folder.deadLetter())) {
                 answer(new OutputFolder(copy.root()));
             }
         }
@@ -70,8 +75,10 @@ final class QueryCommand implements Callable<Integer> {
 
     private void answer(OutputFolder folder) throws QueryException, IOException {
         ResultWriter writer = format.writer(spec.commandLine().getOut());
-        try (CuratedTables tables =
-                CuratedTables.open(folder.curated().local(), folder.alerts().local())) {
+        try (CuratedTables tables = CuratedTables.open(
+                folder.curated().local(),
+                folder.alerts().local(),
+                folder.deadLetter().local())) {
             tables.query(sql, writer);
         }
         writer.complete();

@@ -28,6 +28,14 @@ import picocli.CommandLine.Spec;
             "Give at least one kind of input: files, or folders with their sub-folders. Each file holds JSON, one"
                     + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed. All paths may be"
                     + " addresses in S3, such as s3://bucket/folder."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark replay --transactions in/transactions --orders in/orders \\",
+            "      --chargebacks in/chargebacks.csv --zone Europe/Berlin --output out/berlin",
+            "  ./tidemark replay --orders s3://bucket/orders --output out/january \\",
+            "      --from 2026-01-01 --to 2026-01-31",
+            "  ./tidemark replay --transactions in/transactions --output out/berlin --verify",
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -151,8 +159,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (ProgressLine progress = progress()) {
             manifest = run.execute(runs, progress);
         }
-        new RunSummary(manifest, new OutputFolder(output))
-                .print(spec.commandLine().getOut());
+        OutputFolder folder = new OutputFolder(output);
+        new RunSummary(manifest, folder).print(spec.commandLine().getOut());
+        new ReportFile(folder).leave(spec.commandLine());
         return Failures.tell(spec.commandLine(), manifest.unreadFiles());
     }
 

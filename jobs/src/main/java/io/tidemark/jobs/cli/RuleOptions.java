@@ -3,6 +3,8 @@ package io.tidemark.jobs.cli;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.config.RulesSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,16 @@ final class RuleOptions {
     /** Reads the same, but another file of rules. */
     RulesConfig read(Optional<String> otherRules) {
         return new RulesSource(otherRules, sqlRules, declineClasses, reasonCodes).read();
+    }
+
+    /** The same for a live job: the property group {@code tidemark.rules}. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        rules.ifPresent(file -> properties.put("file", file));
+        sqlRules.ifPresent(folder -> properties.put("sql.path", folder));
+        declineClasses.ifPresent(file -> properties.put("decline-classes.file", file));
+        reasonCodes.ifPresent(file -> properties.put("reason-codes.file", file));
+        return properties;
     }
 
     /** The file of rules; empty when they are to run as they come. */

@@ -9,6 +9,7 @@ import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
+import io.tidemark.jobs.run.RunObserver;
 import io.tidemark.jobs.store.S3Plugin;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
@@ -36,6 +37,10 @@ import picocli.CommandLine.Spec;
                     + " interrupted.",
             "The file holds property groups as Amazon Managed Service for Apache Flink has them; docs/configuration.md"
                     + " tells them all."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark run --config config.json",
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -61,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     /** Runs the live job until interrupted. */
     interface LiveJob {
 
-        void run(Deployment deployment, int parallelism) throws Exception;
+        void run(Deployment deployment, int parallelism, RunObserver observer) throws Exception;
     }
 
     @Override
@@ -79,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");
         err.flush();
-        live.run(deployment, parallelism);
+        live.run(deployment, parallelism, new RunNews(err));
         return 0;
     }
 
@@ -90,6 +95,10 @@ final class RunCommand implements Callable<Integer> {
                 S3Plugin.load(JobConfigParser.s3(groups));
             }
             Deployment deployment = JobConfigParser.parse(groups, Mode.STREAM, RunId.next());
+            if (deployment.replay().isPresent()) {
+                throw new ConfigException(List.of(
+                        "tidemark.replay is for a cluster; here days are rebuilt by ./tidemark replay --from --to"));
+            }
             requireInputs(deployment.job().sources());
             return deployment;
         } catch (ConfigException wrong) {

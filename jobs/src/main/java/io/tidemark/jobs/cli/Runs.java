@@ -5,6 +5,7 @@ import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.run.EmbeddedReplay;
 import io.tidemark.jobs.run.EmbeddedStream;
+import io.tidemark.jobs.run.RunObserver;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.StateBackend;
 import java.time.Duration;
@@ -20,11 +21,11 @@ interface Runs {
     RunReport live(JobConfig config, StateBackend backend, int parallelism, BiConsumer<Long, Duration> progress)
             throws Exception;
 
-    /** Runs live until interrupted. */
-    void stream(Deployment deployment, int parallelism) throws Exception;
+    /** Runs live until interrupted; tells the observer how it fares. */
+    void stream(Deployment deployment, int parallelism, RunObserver observer) throws Exception;
 
     /** The same, without showing its alerts. */
-    void streamSilently(Deployment deployment, int parallelism) throws Exception;
+    void streamSilently(Deployment deployment, int parallelism, RunObserver observer) throws Exception;
 
     /**
      * Runs on a Flink cluster inside this process; alerts of a live run are printed, with colours if the terminal has
@@ -46,15 +47,16 @@ interface Runs {
             }
 
             @Override
-            public void stream(Deployment deployment, int parallelism) throws Exception {
+            public void stream(Deployment deployment, int parallelism, RunObserver observer) throws Exception {
                 new EmbeddedStream(deployment, parallelism)
+                        .observedBy(observer)
                         .notifying("terminal", new TerminalNotices(colours))
                         .run();
             }
 
             @Override
-            public void streamSilently(Deployment deployment, int parallelism) throws Exception {
-                new EmbeddedStream(deployment, parallelism).run();
+            public void streamSilently(Deployment deployment, int parallelism, RunObserver observer) throws Exception {
+                new EmbeddedStream(deployment, parallelism).observedBy(observer).run();
             }
         };
     }

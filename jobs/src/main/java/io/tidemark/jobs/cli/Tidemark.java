@@ -2,6 +2,7 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.rules.RuleBook;
 import java.util.Arrays;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,10 +18,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Turns orders, payment transactions and chargebacks into daily tables.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went through",
+            "1:the run failed",
+            "2:something given cannot be used, or a file could not be read to its end",
+            "3:what was compared differs"
+        },
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Exit codes: 0 all went through; 1 the run failed; 2 something given cannot be used;"
-                    + " 3 what was compared differs."
+            "  ./tidemark demo                         a month with fraud in it, and its report",
+            "  ./tidemark replay --help                what a command takes, with examples",
+            "  . <(./tidemark generate-completion)     completes commands and options in this shell"
         })
 public final class Tidemark implements Runnable {
 
@@ -60,11 +69,13 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new CompactCommand())
                 .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new LocalCloudCommand(runs, terminal))
                 .addSubcommand(new BacktestCommand(runs, terminal))
-                .addSubcommand(new BenchCommand(runs, terminal));
+                .addSubcommand(new BenchCommand(runs, terminal))
+                .addSubcommand(new GenerateCompletion());
         return commandLine
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

@@ -32,7 +32,8 @@ public final class JobConfigParser {
     }
 
     /**
-     * The configuration that the groups, and the files of rules and codes that they name, describe.
+     * The configuration that the groups, and the files of rules and codes that they name, describe. Groups that order a
+     * replay make it one, in whatever mode.
      *
      * @param runId names the run in every row that it publishes
      * @throws ConfigException with all unknown groups and keys, missing keys, bad values and faults of those files
@@ -137,6 +138,7 @@ public final class JobConfigParser {
         List<String> problems = inputs.contradictions();
         problems.addAll(NotificationSettings.contradictions(values));
         problems.addAll(TopicSettings.contradictions(values));
+        problems.addAll(ReplaySettings.contradictions(values));
         boolean from = values.optional(Settings.PARTITIONS_FROM).isPresent();
         boolean to = values.optional(Settings.PARTITIONS_TO).isPresent();
         if (from != to) {
@@ -158,13 +160,14 @@ public final class JobConfigParser {
     }
 
     private Deployment deployment(Mode mode, RulesConfig rules, String runId) {
+        Optional<ReplayOrder> replay = ReplaySettings.order(values);
+        Optional<DateRange> days = replay.map(ReplayOrder::days);
         SourceConfig sources = new SourceConfig(
                 values.value(Settings.TRANSACTIONS),
                 values.value(Settings.ORDERS),
                 values.value(Settings.CHARGEBACKS),
                 values.value(Settings.WATCH_INTERVAL),
-                values.optional(Settings.PARTITIONS_FROM)
-                        .map(from -> new DateRange(from, values.value(Settings.PARTITIONS_TO))),
+                days.isPresent() ? ReplayConfig.partitions(days) : partitions(),
                 values.value(Settings.OUT_OF_ORDERNESS),
                 values.value(Settings.IDLE_TIMEOUT),
                 values.value(Settings.RECORD_MAX_BYTES),
@@ -176,8 +179,8 @@ public final class JobConfigParser {
                 values.value(Settings.PUBLISH_INTERVAL),
                 values.value(Settings.FINALITY_DELAY),
                 values.value(Settings.STATE_RETENTION),
-                Optional.empty(),
-                runId);
+                days,
+                replay.flatMap(ReplayOrder::runId).orElse(runId));
         ValidationRules validation = new ValidationRules(
                 values.value(Settings.INPUT_ZONE),
                 values.value(Settings.ORDER_TOTAL_TOLERANCE),
@@ -186,12 +189,20 @@ public final class JobConfigParser {
         AlertsConfig alerts = new AlertsConfig(
                 values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT), TopicSettings.topic(values));
         return new Deployment(
-                new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts),
+                new JobConfig(
+                        replay.isPresent() ? Mode.REPLAY : mode, sources, sinks, reporting, validation, rules, alerts),
                 new LocalConfig(
                         values.value(Settings.CHECKPOINT_INTERVAL),
                         values.optional(Settings.CHECKPOINT_PATH),
                         values.value(Settings.RESTART_ATTEMPTS),
-                        s3()));
+                        s3(),
+                        values.value(Settings.UI_PORT)),
+                replay);
+    }
+
+    private Optional<DateRange> partitions() {
+        return values.optional(Settings.PARTITIONS_FROM)
+                .map(from -> new DateRange(from, values.value(Settings.PARTITIONS_TO)));
     }
 
     private S3Config s3() {

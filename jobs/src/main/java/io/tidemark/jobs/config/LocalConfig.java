@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param checkpoints folder of the saved states, from which the next run goes on; a temporary one when empty
  * @param restartAttempts how often a run that fails is started again before it ends
  * @param s3 where S3 is
+ * @param uiPort where on this machine Flink's web page is; 0 for a port that is free
  */
 public record LocalConfig(
-        Duration checkpointInterval, Optional<String> checkpoints, int restartAttempts, S3Config s3) {}
+        Duration checkpointInterval, Optional<String> checkpoints, int restartAttempts, S3Config s3, int uiPort) {}

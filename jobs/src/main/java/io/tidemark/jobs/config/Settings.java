@@ -140,6 +140,13 @@ final class Settings {
     static final Setting<String> S3_REGION = Setting.optional(
             LOCAL, "s3.region", Format.TEXT, "The region of the buckets; unset, S3 is asked. See [S3](s3.md).");
 
+    static final Setting<Integer> UI_PORT = Setting.of(
+            LOCAL,
+            "ui.port",
+            Format.PORT,
+            "0",
+            "Where on this machine, and for it alone, Flink's web page is; 0 for a port that is free.");
+
     /** All of them, in the order in which people should read them. */
     static final List<Setting<?>> ALL = withConnectors(List.of(
             TRANSACTIONS,
@@ -170,12 +177,13 @@ final class Settings {
             CHECKPOINT_PATH,
             RESTART_ATTEMPTS,
             S3_ENDPOINT,
-            S3_REGION));
+            S3_REGION,
+            UI_PORT));
 
     private Settings() {}
 
     private static List<Setting<?>> withConnectors(List<Setting<?>> others) {
-        return Stream.of(others, NotificationSettings.ALL, StreamSettings.ALL, TopicSettings.ALL)
+        return Stream.of(others, NotificationSettings.ALL, StreamSettings.ALL, TopicSettings.ALL, ReplaySettings.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -41,6 +42,7 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
     private transient ValueState<RowRegister> registers;
     private transient BusinessDates dates;
     private transient Map<Table, RunCounter> published;
+    private transient PublicationLags lags;
 
     private DailyAggregates(
             ZoneId reportingZone, Duration finalityDelay, Duration publishInterval, StateLifetime lifetime) {
@@ -66,6 +68,7 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         registers =
                 getRuntimeContext().getState(lifetime.describe("row", new RecordTypeInfo<>(new RowRegisterFormat())));
         dates = new BusinessDates(reportingZone);
+        lags = new PublicationLags(getRuntimeContext().getMetricGroup());
         published = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {
             published.put(table, RunCounter.register(getRuntimeContext(), CounterNames.rows(table)));
@@ -81,8 +84,10 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         boolean wasChanged = register.isChanged();
         register.add(entry.deltas());
         registers.update(register);
+        TimerService timers = context.timerService();
+        lags.changed(timers.currentProcessingTime(), timers.currentWatermark());
         if (!wasChanged) {
-            schedulePublication(context.timerService(), entry.key());
+            schedulePublication(timers, entry.key());
         }
     }
 
@@ -97,6 +102,9 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         register.publish(key, timers.currentProcessingTime(), isFinal(timers, key))
                 .ifPresent(row -> {
                     published.get(key.table()).increment();
+                    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+                        lags.published(timers.currentProcessingTime(), timestamp);
+                    }
                     rows.collect(row);
                 });
         registers.update(register);

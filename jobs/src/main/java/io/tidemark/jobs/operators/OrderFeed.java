@@ -6,6 +6,7 @@ import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.activity.CustomerStatement;
 import io.tidemark.jobs.activity.DecisionPoints;
 import io.tidemark.jobs.activity.LevelStatement;
+import io.tidemark.jobs.activity.Moments;
 import io.tidemark.jobs.activity.OrderCases;
 import io.tidemark.jobs.activity.ProviderStatement;
 import io.tidemark.jobs.ledger.OrderAccount;
@@ -13,7 +14,6 @@ import io.tidemark.rules.activity.OrderActivity;
 import io.tidemark.rules.activity.ProviderActivity;
 import java.time.Duration;
 import java.util.List;
-import java.util.NavigableSet;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -90,9 +90,9 @@ final class OrderFeed {
      */
     void tellAll(AccountChange opening, Outlet outlet) {
         tellAtOnce(opening, outlet);
-        for (long time : decisionPoints.of(opening.after())) {
-            outlet.accept(LedgerOutputs.CASES, cases.asOf(opening.orderId(), opening.after(), time), time);
-        }
+        decisionPoints.of(opening.after()).stream()
+                .forEach(time ->
+                        outlet.accept(LedgerOutputs.CASES, cases.asOf(opening.orderId(), opening.after(), time), time));
         if (asked.orderActivity()) {
             rows.of(opening.orderId(), opening.after())
                     .forEach(row -> outlet.accept(LedgerOutputs.ORDER_ACTIVITY, row, row.eventTime()));
@@ -120,16 +120,17 @@ final class OrderFeed {
     }
 
     private void scheduleCases(AccountChange change, boolean alone, Timers timers) {
-        NavigableSet<Long> old = decisionPoints.of(change.before());
-        NavigableSet<Long> now = decisionPoints.of(change.after());
-        if (old.isEmpty() && now.isEmpty()) {
-            return;
-        }
-        for (long time : now) {
-            schedule(time, !old.contains(time), timers);
+        Moments old = decisionPoints.of(change.before());
+        Moments now = decisionPoints.of(change.after());
+        for (int i = 0; i < now.size(); i++) {
+            schedule(now.at(i), !old.contains(now.at(i)), timers);
         }
         if (alone && !asked.orderActivity()) {
-            old.stream().filter(time -> !now.contains(time)).forEach(timers::cancel);
+            for (int i = 0; i < old.size(); i++) {
+                if (!now.contains(old.at(i))) {
+                    timers.cancel(old.at(i));
+                }
+            }
         }
     }
 

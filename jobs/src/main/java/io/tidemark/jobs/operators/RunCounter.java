@@ -11,7 +11,7 @@ import org.apache.flink.metrics.Counter;
 final class RunCounter {
 
     /** The only group whose metrics Amazon Managed Service for Apache Flink hands on to CloudWatch. */
-    private static final String METRIC_GROUP = "kinesisanalytics";
+    static final String METRIC_GROUP = "kinesisanalytics";
 
     private final LongCounter total;
     private final Counter metric;

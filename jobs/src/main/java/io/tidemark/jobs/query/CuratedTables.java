@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * The written tables and alerts, open for questions. Each table is a view of its name with all publications, and a view
  * {@code current_} with the latest of each row, and a view of what changed after days were final; so are the alerts
- * with all messages, and the latest of each alert. The rates of the trade are views over those. Nothing can be written,
- * and no other file read.
+ * with all messages, and the latest of each alert. What was rejected is a view too. The rates of the trade are views
+ * over those. Nothing can be written, and no other file read.
  */
 public final class CuratedTables implements AutoCloseable {
 
@@ -35,11 +35,18 @@ public final class CuratedTables implements AutoCloseable {
 
     /** Opens the tables below a folder and the alerts below another; those that are not there yet are empty. */
     public static CuratedTables open(Path curated, Path alerts) throws QueryException {
+        return open(curated, alerts, Optional.empty());
+    }
+
+    /** The same with the dead letters below a third folder. */
+    public static CuratedTables open(Path curated, Path alerts, Path deadLetters) throws QueryException {
+        return open(curated, alerts, Optional.of(deadLetters));
+    }
+
+    private static CuratedTables open(Path curated, Path alerts, Optional<Path> deadLetters) throws QueryException {
         try {
             CuratedTables tables = new CuratedTables(Engine.connect());
-            tables.prepare(
-                    curated.toAbsolutePath().normalize(),
-                    alerts.toAbsolutePath().normalize());
+            tables.prepare(absolute(curated), absolute(alerts), deadLetters.map(CuratedTables::absolute));
             return tables;
         } catch (SQLException broken) {
             throw Engine.refused(broken);
@@ -75,7 +82,11 @@ public final class CuratedTables implements AutoCloseable {
         }
     }
 
-    private void prepare(Path curated, Path alerts) throws SQLException {
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private void prepare(Path curated, Path alerts, Optional<Path> deadLetters) throws SQLException {
         TableViews views = new TableViews(curated);
         for (Table table : Table.values()) {
             execute(views.published(table));
@@ -83,11 +94,12 @@ public final class CuratedTables implements AutoCloseable {
         }
         execute(AlertViews.messages(alerts));
         execute(AlertViews.CURRENT);
+        execute(DeadLetterViews.faults(deadLetters));
         execute(resource("rates.sql"));
         execute(RestatementView.sql());
         // Access is checked against the text of the glob pattern, which is not the folder's name if that has brackets.
         execute("SET allowed_directories = "
-                + Stream.of(curated, alerts)
+                + Stream.concat(Stream.of(curated, alerts), deadLetters.stream())
                         .flatMap(folder -> Stream.of(folder.toString(), TableViews.globEscaped(folder)))
                         .map(TableViews::literal)
                         .toList());

@@ -126,10 +126,9 @@ final class RawStreams {
 
     private DataStream<KinesisRecord> stored(
             OperatorId id, Source<KinesisRecord, ?, ?> stream, TimestampAssignerSupplier<KinesisRecord> clock) {
-        WatermarkStrategy<KinesisRecord> eventTime = EventTime.<KinesisRecord>of(
-                        config.sources().outOfOrderness())
-                .withTimestampAssigner(clock)
-                .withIdleness(config.sources().idleTimeout());
+        WatermarkStrategy<KinesisRecord> eventTime = EventTime.<KinesisRecord>ofShards(
+                        config.sources().outOfOrderness(), config.sources().idleTimeout())
+                .withTimestampAssigner(clock);
         return id.mark(env.fromSource(stream, eventTime, id.uid(), STORED));
     }
 

@@ -8,8 +8,10 @@ import io.tidemark.jobs.alerts.AlertSinks;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.deadletter.DeadLetterSinks;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.manifest.ToldSink;
 import io.tidemark.jobs.tables.TableSinks;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,6 +41,26 @@ public record Sinks(
     /** The same, and somebody to be told of alerts. */
     public Sinks notifying(String name, Sink<Alert> notices) {
         return new Sinks(tables, deadLetters, unknown, alerts.notifying(name, notices));
+    }
+
+    /**
+     * The same file sinks, each of which leaves a file in the folder when all that it wrote can be seen. Only for a run
+     * that ends.
+     */
+    public Sinks leavingManifests(String folder) {
+        Map<Table, Sink<PublishedRow>> toldTables = new EnumMap<>(Table.class);
+        tables.forEach((table, sink) -> toldTables.put(table, told(sink, OperatorId.tableSink(table), folder)));
+        Map<EventKind, Sink<DeadLetter>> toldLetters = new EnumMap<>(EventKind.class);
+        deadLetters.forEach((kind, sink) -> toldLetters.put(kind, told(sink, OperatorId.deadLetterSink(kind), folder)));
+        AlertSinks toldAlerts = new AlertSinks(
+                told(alerts.archive(), OperatorId.ALERT_ARCHIVE, folder),
+                told(alerts.shadowArchive(), OperatorId.SHADOW_ALERT_ARCHIVE, folder),
+                alerts.notices());
+        return new Sinks(toldTables, toldLetters, unknown, toldAlerts);
+    }
+
+    private static <T> Sink<T> told(Sink<T> sink, OperatorId id, String folder) {
+        return ToldSink.of(sink, id.uid() + "-manifest", new Location(folder).resolve(id.uid() + ".json"));
     }
 
     /** All sinks that the configuration names. */

@@ -159,7 +159,7 @@ class DecisionPointsTest {
     private List<String> points(OrderWatch watch) {
         return new DecisionPoints(watch)
                 .of(account).stream()
-                        .map(time -> Instant.ofEpochMilli(time).toString().substring(11, 16))
+                        .mapToObj(time -> Instant.ofEpochMilli(time).toString().substring(11, 16))
                         .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.jobs.cli;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.run.RunObserver;
 import io.tidemark.jobs.run.RunReport;
 import io.tidemark.jobs.run.RunReport.AlertCounts;
 import io.tidemark.jobs.run.RunReport.KindCounts;
@@ -85,14 +86,14 @@ final class Cli implements Runs {
     }
 
     @Override
-    public void stream(Deployment deployment, int parallelism) {
+    public void stream(Deployment deployment, int parallelism, RunObserver observer) {
         streams.add(deployment);
         parallelisms.add(parallelism);
     }
 
     @Override
-    public void streamSilently(Deployment deployment, int parallelism) {
-        stream(deployment, parallelism);
+    public void streamSilently(Deployment deployment, int parallelism, RunObserver observer) {
+        stream(deployment, parallelism, observer);
     }
 
     /** What the job does. */

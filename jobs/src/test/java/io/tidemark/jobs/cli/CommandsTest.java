@@ -18,7 +18,8 @@ class CommandsTest {
     private Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "replay", "run", "rules", "generate", "query", "alerts", "backtest", "bench"})
+    @ValueSource(
+            strings = {"demo", "replay", "run", "rules", "generate", "query", "report", "alerts", "backtest", "bench"})
     void everyCommandHelps(String command) {
         Cli.Result help = Cli.quiet().run(command, "--help");
 

@@ -65,7 +65,7 @@ class JobConfigParserTest {
         assertThat(job.rules().declineClasses().of("E17")).isEqualTo(DeclineClass.TECHNICAL);
         assertThat(job.rules().reasonCodes().of("acme", "X1").category()).isEqualTo(ReasonCategory.FRAUD);
         assertThat(deployment.local())
-                .isEqualTo(new LocalConfig(Duration.ofSeconds(1), Optional.of("state"), 11, S3Config.AWS));
+                .isEqualTo(new LocalConfig(Duration.ofSeconds(1), Optional.of("state"), 11, S3Config.AWS, 0));
     }
 
     @Test

@@ -32,7 +32,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -72,7 +71,7 @@ record AlertRun(Path folder, Duration disorder) {
         arrivals.write(config);
         Map<EventKind, Source<RawRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            FileSource<RawRecord> files = files(kind, config.build());
+            RawFileSource files = files(kind, config.build());
             sources.put(kind, kind == EventKind.TRANSACTION ? HeldSource.failing(files, recordsBefore, folder) : files);
         }
         Configuration settings = settings(backend);
@@ -117,7 +116,7 @@ record AlertRun(Path folder, Duration disorder) {
         return settings;
     }
 
-    private static FileSource<RawRecord> files(EventKind kind, JobConfig config) {
+    private static RawFileSource files(EventKind kind, JobConfig config) {
         return RawFileSource.of(new RawFiles(
                 config.sources().paths(kind).stream()
                         .map(org.apache.flink.core.fs.Path::new)

@@ -31,14 +31,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A live run over files in S3 that one queue tells of, killed in between, leaves the tables of the replay of the same
- * events, whatever else is on the queue.
+ * A live run over files in S3 that one queue tells of, killed in between, leaves the tables and the alerts of the
+ * replay of the same events, whatever else is on the queue.
  */
 @Timeout(240)
 class AnnouncedFilesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int WAVES = 3;
+
+    /** The waves are not in order of time. */
+    private static final Duration DISORDER = Duration.ofDays(30);
+
     private static final int VISIBILITY_SECONDS = 3;
 
     @TempDir
@@ -49,8 +53,12 @@ class AnnouncedFilesTest {
     @Test
     void filesAreReadOnceHoweverOftenTheyAreAnnouncedAndWhoeverIsKilled() throws Exception {
         RawEvents events = events();
-        ReplayConfig config =
-                ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
+        ReplayConfig config = ReplayConfig.in(folder.resolve("live"))
+                .mode(Mode.STREAM)
+                .retention(Duration.ofDays(36_500))
+                .disorder(DISORDER);
+        Replay replay = replay(events);
+        SentAlerts expected = SentAlerts.in(replay.config().alerts());
         try (S3Server s3 = S3Server.start();
                 MessageServer server = LocalServers.messages()) {
             S3Plugin.load(new S3Config(Optional.of(s3.endpoint()), Optional.empty()));
@@ -62,14 +70,13 @@ class AnnouncedFilesTest {
                 lake.announce(EventKind.ORDER, "not there.ndjson", 7);
                 server.send(queue, "hello");
                 for (int wave = 1; wave < WAVES; wave++) {
-                    awaitCheckpoint(run);
+                    run.awaitCheckpoint(PATIENCE);
                     lake.put(wave(events, wave), wave);
                     lake.announce(wave(events, wave), wave);
                     // A listed wave, or one that was announced before.
                     lake.announce(wave(events, wave - 1), wave - 1);
                     run.kill();
                 }
-                Replay replay = replay(events);
                 CuratedTables tables = new CuratedTables(config.curated());
                 await().atMost(PATIENCE)
                         .failFast("the job has failed", () -> !run.isAlive())
@@ -82,6 +89,9 @@ class AnnouncedFilesTest {
             }
         }
         assertThat(new CuratedTables(config.curated()).repeatedRevisions()).isEmpty();
+        SentAlerts alerts = SentAlerts.in(config.alerts());
+        assertThat(alerts.messages()).hasSizeGreaterThan(30);
+        assertThat(alerts.differences(expected)).isEmpty();
         DeadLetterFiles letters = new DeadLetterFiles(config.deadLetter());
         List<String> rejectedOrders =
                 new ArrayList<>(new Outcome(config, events).answer().rejected().orders());
@@ -90,27 +100,12 @@ class AnnouncedFilesTest {
         assertThat(letters.texts("unknown")).containsExactly("hello");
     }
 
-    private static void awaitCheckpoint(LiveRun run) {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            run.checkpoint();
-            return true;
-        });
-    }
-
     private RawEvents events() {
         Stream<Arrival> broken =
                 Stream.of(EventKind.values()).map(kind -> new Arrival(kind, 0, "{\"broken\": \"" + kind + "\"}"));
         List<Arrival> all = Stream.concat(TroubledTrade.of(random).inOrder().stream(), broken)
                 .toList();
-        return new RawEvents(
-                texts(all, EventKind.TRANSACTION), texts(all, EventKind.ORDER), texts(all, EventKind.CHARGEBACK));
-    }
-
-    private static List<String> texts(List<Arrival> arrivals, EventKind kind) {
-        return arrivals.stream()
-                .filter(arrival -> arrival.kind() == kind)
-                .map(Arrival::text)
-                .toList();
+        return Arrival.raw(all);
     }
 
     private static RawEvents wave(RawEvents events, int wave) {

@@ -7,6 +7,7 @@ import io.tidemark.events.EventReaders;
 import io.tidemark.events.Fault;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.law.oracle.RawEvents;
 import io.tidemark.jobs.operators.EventContract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,22 @@ record Arrival(EventKind kind, long time, String text) {
                     case CHARGEBACK -> timeOf(text, EventReaders.chargebacks(usual()), EventContract.chargebacks());
                 };
         return new Arrival(kind, time.orElse(timeIfBroken), text);
+    }
+
+    /** The records, without the order in which they came. */
+    static RawEvents raw(List<Arrival> arrivals) {
+        return new RawEvents(
+                texts(arrivals, EventKind.TRANSACTION),
+                texts(arrivals, EventKind.ORDER),
+                texts(arrivals, EventKind.CHARGEBACK));
+    }
+
+    /** The records of one kind, in their order. */
+    static List<String> texts(List<Arrival> arrivals, EventKind kind) {
+        return arrivals.stream()
+                .filter(arrival -> arrival.kind() == kind)
+                .map(Arrival::text)
+                .toList();
     }
 
     private static ValidationRules usual() {

@@ -9,21 +9,15 @@ import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.kinesis.server.LiveStream.Put;
 import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.events.EventKind;
-import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
-import io.tidemark.jobs.config.JobConfig.SourceConfig;
-import io.tidemark.jobs.config.KinesisConfig;
-import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import io.tidemark.jobs.law.oracle.RawEvents;
 import io.tidemark.localcloud.KinesisServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +37,7 @@ class KilledStreamTest {
     private static final int KILLS = Integer.getInteger("tidemark.test.kills", 4);
     private static final long SEED = Long.getLong("tidemark.test.seed", 20_261_123);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Map<String, String> FEW_AT_A_TIME = Map.of("poll.max-records", "20", "retry.first", "20 ms");
     private static final List<Fault> FAULTS = List.of(Fault.THROTTLED, Fault.INTERNAL, Fault.ITERATOR_EXPIRED);
 
     @TempDir
@@ -54,10 +49,7 @@ class KilledStreamTest {
     @Test
     void killsAnywhereLeaveTheTablesOfTheReplay() throws Exception {
         List<Arrival> arrivals = events();
-        RawEvents sent = new RawEvents(
-                texts(arrivals, EventKind.TRANSACTION),
-                texts(arrivals, EventKind.ORDER),
-                texts(arrivals, EventKind.CHARGEBACK));
+        RawEvents sent = Arrival.raw(arrivals);
         ReplayConfig config =
                 ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
 
@@ -65,7 +57,7 @@ class KilledStreamTest {
                 FaultyServer faulty = FaultyServer.before(server)) {
             create(server);
             try (LiveRun run = LiveRun.start(
-                    reading(faulty.endpoint(), config.build()),
+                    StreamedJob.insteadOfFiles(config.build(), faulty.endpoint(), FEW_AT_A_TIME),
                     folder.resolve("checkpoints"),
                     Duration.ofMillis(250))) {
                 for (int kill = 0; kill < KILLS; kill++) {
@@ -75,7 +67,7 @@ class KilledStreamTest {
                     awaitCalls(faulty, random.nextInt(100));
                     // Now and then the next kill comes before the run has got any further than it was.
                     if (kill == 0 || random.nextInt(4) > 0) {
-                        awaitCheckpoint(run);
+                        run.awaitCheckpoint(PATIENCE);
                     }
                     awaitCalls(faulty, random.nextInt(100));
                     run.kill();
@@ -110,13 +102,6 @@ class KilledStreamTest {
                 .inOrder();
     }
 
-    private static List<String> texts(List<Arrival> arrivals, EventKind kind) {
-        return arrivals.stream()
-                .filter(arrival -> arrival.kind() == kind)
-                .map(Arrival::text)
-                .toList();
-    }
-
     private Replay replay(RawEvents sent) throws Exception {
         ReplayConfig config = ReplayConfig.in(folder.resolve("replay"));
         return Replay.run(config, Delivery.plain().write(sent, config), 2);
@@ -129,7 +114,7 @@ class KilledStreamTest {
     }
 
     private void put(List<Arrival> arrivals) {
-        streams.forEach((kind, stream) -> stream.put(texts(arrivals, kind).stream()
+        streams.forEach((kind, stream) -> stream.put(Arrival.texts(arrivals, kind).stream()
                 .map(text -> new Put("key-" + random.nextInt(50), text))
                 .toList()));
     }
@@ -146,50 +131,11 @@ class KilledStreamTest {
         }
     }
 
-    /** Waits until a checkpoint holds what the run has done since it was killed. */
-    private static void awaitCheckpoint(LiveRun run) {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            run.checkpoint();
-            return true;
-        });
-    }
-
     private static void awaitCalls(FaultyServer server, int more) {
         int target = server.calls("GetRecords") + more;
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(1))
                 .pollDelay(Duration.ZERO)
                 .until(() -> server.calls("GetRecords") >= target);
-    }
-
-    private static JobConfig reading(URI endpoint, JobConfig job) {
-        Map<EventKind, StreamInput> inputs = new EnumMap<>(EventKind.class);
-        for (EventKind kind : EventKind.values()) {
-            inputs.put(kind, new StreamInput(kind.plural() + ".stream", options(endpoint, kind.plural())));
-        }
-        SourceConfig files = job.sources();
-        SourceConfig kinesis = new SourceConfig(
-                List.of(),
-                List.of(),
-                List.of(),
-                files.watchInterval(),
-                files.partitions(),
-                files.outOfOrderness(),
-                files.idleTimeout(),
-                files.maxRecordBytes(),
-                new KinesisConfig(inputs, Optional.empty()));
-        return new JobConfig(
-                job.mode(), kinesis, job.sinks(), job.reporting(), job.validation(), job.rules(), job.alerts());
-    }
-
-    private static Map<String, String> options(URI endpoint, String stream) {
-        return Map.of(
-                "stream", stream,
-                "region", "us-east-1",
-                "endpoint", endpoint.toString(),
-                "poll.interval", "20 ms",
-                "poll.max-records", "20",
-                "retry.first", "20 ms",
-                "discovery.interval", "200 ms");
     }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.jobs.law;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.operators.CounterNames;
@@ -90,6 +92,14 @@ final class LiveRun implements AutoCloseable {
     /** Takes a checkpoint: what was published before it can be seen after it. */
     void checkpoint() throws Exception {
         cluster.triggerCheckpoint(job).get();
+    }
+
+    /** Waits until a checkpoint holds what the run has done up to now, or since it was killed. */
+    void awaitCheckpoint(Duration patience) {
+        await().atMost(patience).ignoreExceptions().until(() -> {
+            checkpoint();
+            return true;
+        });
     }
 
     /** How many records were read since the job was started or last restored. */

@@ -16,21 +16,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Tables as the job lays them out, made of a few rows: one Parquet file a row. */
-final class WrittenTables {
+public final class WrittenTables {
 
     private final Path curated;
 
-    WrittenTables(Path curated) {
+    /** Tables below this folder. */
+    public WrittenTables(Path curated) {
         this.curated = curated;
     }
 
     /** A row published once; measures that are not named are zero. */
-    WrittenTables row(Table table, String day, List<String> dimensions, Map<String, ?> measures) {
+    public WrittenTables row(Table table, String day, List<String> dimensions, Map<String, ?> measures) {
         return row(table, day, dimensions, measures, 1, "2026-02-01 00:00:00", "run-1");
     }
 
     /** One publication of a row. */
-    WrittenTables row(
+    public WrittenTables row(
             Table table,
             String day,
             List<String> dimensions,

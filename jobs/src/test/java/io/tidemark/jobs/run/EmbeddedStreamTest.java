@@ -195,7 +195,8 @@ class EmbeddedStreamTest {
                 Duration.ofMillis(200),
                 Optional.of(folder.resolve("checkpoints").toUri().toString()),
                 3,
-                S3Config.AWS);
+                S3Config.AWS,
+                0);
         run = runner.submit(() -> {
             new EmbeddedStream(new Deployment(config, local), 2).run();
             return null;

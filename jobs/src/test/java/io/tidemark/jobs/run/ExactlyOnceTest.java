@@ -31,7 +31,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -128,7 +127,7 @@ class ExactlyOnceTest {
     private StreamExecutionEnvironment environment(
             int parallelism,
             Configuration configuration,
-            BiFunction<EventKind, FileSource<RawRecord>, Source<RawRecord, ?, ?>> detour) {
+            BiFunction<EventKind, RawFileSource, Source<RawRecord, ?, ?>> detour) {
         JobConfig config = Configs.of(Mode.STREAM, shared.resolve("in"), folder);
         Map<EventKind, Source<RawRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
@@ -139,7 +138,7 @@ class ExactlyOnceTest {
         return env;
     }
 
-    private static FileSource<RawRecord> files(EventKind kind) {
+    private static RawFileSource files(EventKind kind) {
         Path in = shared.resolve("in").resolve(kind.plural());
         return RawFileSource.of(new RawFiles(
                 List.of(new org.apache.flink.core.fs.Path(in.toString())),

@@ -24,9 +24,6 @@ import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import io.tidemark.testdata.GeneratorProgress;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,7 +44,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterEach;
@@ -114,23 +111,43 @@ class S3StreamTest {
     }
 
     @Test
-    void aJobComesBackByItselfWhenS3Does() throws Exception {
+    void aJobComesBackByItselfWhenS3DoesAndTellsBoth() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
         arrive("1.json", payment("t1", "o1", "10.00"));
         LocalConfig local =
-                new LocalConfig(Duration.ofMillis(200), Optional.of(S3Server.uri("checkpoints")), 11, S3Config.AWS);
+                new LocalConfig(Duration.ofMillis(200), Optional.of(S3Server.uri("checkpoints")), 11, S3Config.AWS, 0);
         Future<?> run = runner.submit(() -> {
-            new EmbeddedStream(new Deployment(config(), local), 2).run();
+            new EmbeddedStream(new Deployment(config(), local), 2)
+                    .observedBy(new Notes(told))
+                    .run();
             return null;
         });
         awaitTransactions("1|10.0000");
 
         s3.stop();
         arrive("2.json", payment("t2", "o2", "5.50"), payment("t1", "o1", "10.00"));
-        turnAway(50);
+        await().atMost(PATIENCE).until(() -> told.contains("failed"));
         s3.startAgain();
 
         awaitTransactions("2|15.5000");
+        await().atMost(PATIENCE).until(() -> told.contains("goes on"));
         assertThat(run.isDone()).isFalse();
+        assertThat(told).startsWith("failed").endsWith("goes on");
+        assertThat(told.stream().filter("goes on"::equals)).hasSize(1);
+    }
+
+    /** Writes down what it is told. */
+    private record Notes(List<String> told) implements RunObserver {
+
+        @Override
+        public void failed(Throwable reason) {
+            told.add("failed");
+        }
+
+        @Override
+        public void goesOn(Duration after) {
+            told.add("goes on");
+        }
     }
 
     /** Every object that readers may look at stays as it was when it was first seen. */
@@ -159,7 +176,7 @@ class S3StreamTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         Map<EventKind, Source<RawRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            FileSource<RawRecord> files = RawFileSource.of(new RawFiles(
+            RawFileSource files = RawFileSource.of(new RawFiles(
                     List.of(new org.apache.flink.core.fs.Path(S3Server.uri("in/" + kind.plural()))),
                     Optional.empty(),
                     Optional.empty(),
@@ -185,17 +202,6 @@ class S3StreamTest {
 
     private void arrive(String name, String... lines) {
         s3.put("in/transactions/" + name, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Is in the place of S3 until so many connections have come in vain. */
-    private void turnAway(int connections) throws IOException {
-        try (ServerSocket nobody = new ServerSocket(s3.port(), 50, InetAddress.getLoopbackAddress())) {
-            for (int turnedAway = 0; turnedAway < connections; turnedAway++) {
-                nobody.accept().close();
-            }
-        } catch (SocketException over) {
-            throw new IOException("nobody could be turned away at port " + s3.port(), over);
-        }
     }
 
     private void awaitTransactions(String countAndValue) {

@@ -1,5 +1,6 @@
 package io.tidemark.connectors.file.announced;
 
+import io.tidemark.connectors.file.RawFileReader;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawFiles.DateRange;
@@ -21,7 +22,6 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.connector.file.src.impl.FileSourceReader;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -111,8 +111,7 @@ public final class AnnouncedFileSource implements Source<RawRecord, AnnouncedSpl
 
     @Override
     public SourceReader<RawRecord, AnnouncedSplit> createReader(SourceReaderContext context) {
-        AnnouncedFormat format = new AnnouncedFormat(RawFileSource.format(files()));
-        return new FileSourceReader<>(context, format, context.getConfiguration());
+        return RawFileReader.of(context, new AnnouncedFormat(RawFileSource.format(files())));
     }
 
     @Override

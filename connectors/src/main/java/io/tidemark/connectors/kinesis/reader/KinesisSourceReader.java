@@ -1,5 +1,6 @@
 package io.tidemark.connectors.kinesis.reader;
 
+import io.tidemark.connectors.fetching.LastingFetcher;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.split.ReaderHolds;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
@@ -17,20 +18,24 @@ public final class KinesisSourceReader
 
     private final KinesisStreams streams;
 
+    private final LastingFetcher<FetchedRecord, ShardSplit> fetcher;
+
     private KinesisSourceReader(
-            SourceReaderContext context, KinesisStreams streams, ReaderSettings settings, ReaderMetrics metrics) {
-        super(
-                () -> new KinesisSplitReader(new Inbox(), feeds(streams, settings, metrics), metrics),
-                new KinesisRecordEmitter(),
-                context.getConfiguration(),
-                context);
+            SourceReaderContext context, KinesisStreams streams, LastingFetcher<FetchedRecord, ShardSplit> fetcher) {
+        super(fetcher, new KinesisRecordEmitter(), context.getConfiguration(), context);
         this.streams = streams;
+        this.fetcher = fetcher;
     }
 
     /** A reader of these streams; it closes them. */
     public static KinesisSourceReader of(SourceReaderContext context, KinesisStreams streams, ReaderSettings settings) {
+        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup(), streams.stream());
         return new KinesisSourceReader(
-                context, streams, settings, new ReaderMetrics(context.metricGroup(), streams.stream()));
+                context,
+                streams,
+                new LastingFetcher<>(
+                        () -> new KinesisSplitReader(new Inbox(), feeds(streams, settings, metrics), metrics),
+                        context.getConfiguration()));
     }
 
     private static KinesisSplitReader.FeedFactory feeds(
@@ -52,6 +57,12 @@ public final class KinesisSourceReader
         // What it would write into a checkpoint now is what it has.
         List<String> held = snapshotState(0).stream().map(ShardSplit::splitId).toList();
         context.sendSourceEventToCoordinator(new ReaderHolds(held));
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        fetcher.end();
+        super.notifyNoMoreSplits();
     }
 
     @Override

@@ -11,11 +11,13 @@ import io.tidemark.connectors.sns.topic.TopicMessage;
 import io.tidemark.connectors.sns.writer.Shipment.Order;
 import io.tidemark.connectors.sns.writer.WriterSettings.Poison;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -38,6 +40,7 @@ final class Outbox {
     private final Deque<Shipment> waiting = new ArrayDeque<>();
     private final Set<Shipment> underWay = new LinkedHashSet<>();
     private int pauses;
+    private Optional<Instant> heldUp = Optional.empty();
 
     /** How things come back to the one thread. */
     interface Alarms {
@@ -122,6 +125,9 @@ final class Outbox {
 
     private void answered(Shipment shipment, List<Refusal> refusals) {
         metrics.sent(shipment.messages().size() - refusals.size());
+        if (refusals.isEmpty()) {
+            goOn();
+        }
         refusals.forEach(refusal -> metrics.refused(1, refusal.failure()));
         Map<Boolean, List<Refusal>> byFate = refusals.stream().collect(partitioningBy(this::isToBeDropped));
         byFate.get(true).forEach(refusal -> drop(shipment.messages().get(refusal.place()), refusal.failure()));
@@ -141,6 +147,16 @@ final class Outbox {
         }
     }
 
+    private void goOn() {
+        heldUp.ifPresent(since -> {
+            heldUp = Optional.empty();
+            LOG.info(
+                    "Topic {} takes messages again, after {} s",
+                    topic.arn(),
+                    Duration.between(since, Instant.now()).toSeconds());
+        });
+    }
+
     private void again(Shipment shipment, TopicFailure failure) {
         OptionalLong delay = shipment.retries().failed(System.nanoTime());
         if (delay.isEmpty()) {
@@ -153,7 +169,10 @@ final class Outbox {
                             failure));
             return;
         }
-        LOG.warn("{} messages are sent again: {}", shipment.messages().size(), failure.getMessage());
+        if (heldUp.isEmpty()) {
+            heldUp = Optional.of(Instant.now());
+            LOG.warn("Messages wait, and are sent again and again: {}", failure.getMessage());
+        }
         metrics.retried(shipment.messages().size());
         waiting.addFirst(shipment);
         pauses++;

@@ -12,9 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.event.Level;
 
 class SnsWriterTest {
+
+    @RegisterExtension
+    private final LoggerAuditingExtension log = new LoggerAuditingExtension(Outbox.class, Level.INFO);
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -64,6 +70,28 @@ class SnsWriterTest {
         assertThat(run.topic.calls()).hasSize(2);
         run.pass(WriterRun.FIRST_WAIT.plusMillis(2));
         assertThat(run.topic.calls()).hasSize(3);
+    }
+
+    @Test
+    void that_messages_wait_is_logged_once_and_once_that_they_no_longer_do() throws Exception {
+        WriterRun run = new WriterRun(Poison.FAIL);
+        run.topic.fails(Cause.UNAVAILABLE).fails(Cause.UNAVAILABLE);
+
+        run.write("a").linger().firstWait();
+        assertThat(log.getMessages())
+                .singleElement()
+                .asString()
+                .startsWith("Messages wait, and are sent again and again: ")
+                .contains(FakeTopic.ARN);
+
+        run.pass(WriterRun.FIRST_WAIT.multipliedBy(2).plusMillis(1));
+        run.write("b").linger();
+        assertThat(run.unsent()).isEmpty();
+        assertThat(log.getMessages())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("Topic " + FakeTopic.ARN + " takes messages again, after ");
     }
 
     @Test

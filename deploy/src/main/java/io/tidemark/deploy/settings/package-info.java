@@ -1,0 +1,2 @@
+/** What somebody who sets up the stack may choose, read from CDK context. */
+package io.tidemark.deploy.settings;

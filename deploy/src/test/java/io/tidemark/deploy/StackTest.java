@@ -1,0 +1,112 @@
+package io.tidemark.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What the templates hold. */
+final class StackTest {
+
+    @Test
+    void cdkNagHasNoComplaint() {
+        assertThat(Synthesised.stacks().complaints()).isEmpty();
+    }
+
+    @Test
+    void aStreamForEachKindThatComesOverOneEncryptedAndOnDemand() {
+        StackJson plain = Synthesised.stacks().plain();
+        assertThat(plain.ofType("AWS::Kinesis::Stream")).hasSize(3).allSatisfy(stream -> {
+            assertThat(stream.at("/StreamModeDetails/StreamMode").asText()).isEqualTo("ON_DEMAND");
+            assertThat(stream.at("/StreamEncryption/EncryptionType").asText()).isEqualTo("KMS");
+        });
+        assertThat(Synthesised.stacks().everything().ofType("AWS::Kinesis::Stream"))
+                .hasSize(2);
+    }
+
+    @Test
+    void theRawArchiveHasTheLayoutThatAReplayReads() {
+        StackJson plain = Synthesised.stacks().plain();
+        for (String kind : List.of("transactions", "orders", "chargebacks")) {
+            JsonNode archive = plain.one(
+                            "AWS::KinesisFirehose::DeliveryStream",
+                            "/DeliveryStreamName",
+                            "tidemark-production-" + kind)
+                    .path("ExtendedS3DestinationConfiguration");
+            assertThat(archive.path("Prefix").asText())
+                    .isEqualTo("raw/" + kind + "/dt=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/");
+            assertThat(archive.path("ErrorOutputPrefix").asText()).startsWith("raw-errors/");
+            assertThat(archive.path("CompressionFormat").asText()).isEqualTo("GZIP");
+            JsonNode processor = archive.at("/ProcessingConfiguration/Processors/0");
+            assertThat(processor.path("Type").asText()).isEqualTo("AppendDelimiterToRecord");
+            assertThat(processor.at("/Parameters/0/ParameterValue").asText()).isEqualTo("\\n");
+        }
+    }
+
+    @Test
+    void uploadsAreGivenUpOnlyAfterTheOldestSnapshotIsOfNoUse() {
+        Synthesised.stacks().both().forEach(stack -> assertThat(stack.ofType("AWS::S3::Bucket").stream()
+                        .flatMap(bucket -> StreamSupport.stream(
+                                bucket.at("/LifecycleConfiguration/Rules").spliterator(), false))
+                        .filter(rule -> rule.has("AbortIncompleteMultipartUpload"))
+                        .map(rule -> rule.at("/AbortIncompleteMultipartUpload/DaysAfterInitiation")
+                                .asInt()))
+                .hasSize(2)
+                .allMatch(days -> days > Synthesised.chosen().recoveryDays()));
+    }
+
+    @Test
+    void theLiveJobKeepsSnapshotsAndGrowsAndItsTwinDoesNeither() {
+        StackJson plain = Synthesised.stacks().plain();
+        JsonNode live = plain.one("AWS::KinesisAnalyticsV2::Application", "/ApplicationName", "tidemark-production");
+        JsonNode twin =
+                plain.one("AWS::KinesisAnalyticsV2::Application", "/ApplicationName", "tidemark-production-replay");
+        assertThat(List.of(live, twin)).allSatisfy(application -> {
+            assertThat(application.path("RuntimeEnvironment").asText()).isEqualTo("FLINK-2_2");
+            assertThat(application
+                            .at("/ApplicationConfiguration/FlinkApplicationConfiguration")
+                            .findValuesAsText("ConfigurationType"))
+                    .hasSize(3)
+                    .containsOnly("CUSTOM");
+        });
+        String snapshots = "/ApplicationConfiguration/ApplicationSnapshotConfiguration/SnapshotsEnabled";
+        String scaling = "/ApplicationConfiguration/FlinkApplicationConfiguration/ParallelismConfiguration"
+                + "/AutoScalingEnabled";
+        assertThat(live.at(snapshots).asBoolean()).isTrue();
+        assertThat(live.at(scaling).asBoolean()).isTrue();
+        assertThat(twin.at(snapshots).asBoolean()).isFalse();
+        assertThat(twin.at(scaling).asBoolean()).isFalse();
+    }
+
+    @Test
+    void subscriptionsCarryTheirFilter() {
+        JsonNode subscription =
+                Synthesised.stacks().everything().one("AWS::SNS::Subscription", "/Endpoint", "risk@example.com");
+        assertThat(subscription.at("/FilterPolicy/severity_rank/0/numeric/1").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatHoldsDataStaysWhenTheStackGoes() {
+        Synthesised.stacks()
+                .both()
+                .forEach(stack -> stack.resources((id, resource) -> {
+                    if (List.of("AWS::S3::Bucket", "AWS::KMS::Key")
+                            .contains(resource.path("Type").asText())) {
+                        assertThat(resource.path("DeletionPolicy").asText())
+                                .as(id)
+                                .isEqualTo("Retain");
+                    }
+                }));
+    }
+
+    @Test
+    void aWarehouseIsThereOnlyWhenAskedFor() {
+        assertThat(Synthesised.stacks().plain().ofType("AWS::RedshiftServerless::Workgroup"))
+                .isEmpty();
+        assertThat(Synthesised.stacks().everything().ofType("AWS::RedshiftServerless::Workgroup"))
+                .hasSize(1);
+    }
+}

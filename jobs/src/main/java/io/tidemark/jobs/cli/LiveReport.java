@@ -1,0 +1,130 @@
+package io.tidemark.jobs.cli;
+
+import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertArchive;
+import io.tidemark.jobs.query.QueryException;
+import io.tidemark.jobs.report.LiveServer;
+import io.tidemark.jobs.report.ReportPage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** The report of an output folder, served while a job writes there: newer as often as there is anything new. */
+final class LiveReport implements AutoCloseable {
+
+    private static final int LOOK_EVERY_SECONDS = 2;
+
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(LiveReport::daemon);
+    private final Set<String> announced = new HashSet<>();
+    private final CommandLine command;
+    private final OutputFolder folder;
+    private final Fetch fetch;
+    private final LiveServer server;
+    private Set<Path> seen = Set.of();
+    private boolean complained;
+
+    private LiveReport(CommandLine command, OutputFolder folder, Fetch fetch, LiveServer server) {
+        this.command = command;
+        this.folder = folder;
+        this.fetch = fetch;
+        this.server = server;
+    }
+
+    /** Brings what is elsewhere into the folder. */
+    interface Fetch {
+
+        void run() throws IOException;
+    }
+
+    /** A port of this machine on which nobody listens now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Serves the report of a folder on this machine, and tells where it is, and where the job will be. */
+    static LiveReport start(CommandLine command, OutputFolder folder, int uiPort, Fetch fetch)
+            throws IOException, QueryException {
+        String flinkUi = "http://127.0.0.1:" + uiPort + "/";
+        LiveServer server = LiveServer.start(ReportPage.live(flinkUi), new ReportFile(folder).data());
+        LiveReport report = new LiveReport(command, folder, fetch, server);
+        command.getOut().println("Report       " + server.address());
+        command.getOut().println("Flink        " + flinkUi);
+        command.getOut().flush();
+        report.looking.scheduleWithFixedDelay(report::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        return report;
+    }
+
+    private void look() {
+        try {
+            fetch.run();
+            Set<Path> files = files();
+            if (!files.equals(seen)) {
+                seen = files;
+                server.show(new ReportFile(folder).data());
+                announce();
+            }
+        } catch (IOException | QueryException | RuntimeException failed) {
+            // A file may go while it is read; the next look finds another state.
+            if (!complained) {
+                complained = true;
+                command.getErr().println("The report is not up to date: " + Failures.describe(failed));
+                command.getErr().flush();
+            }
+        }
+    }
+
+    private void announce() throws IOException {
+        for (Alert alert : new AlertArchive(folder.alerts()).messages()) {
+            if (announced.add(alert.alertId() + " " + alert.sequence())) {
+                server.announce(AlertList.line(alert));
+            }
+        }
+    }
+
+    /** What is there; a file is complete as soon as it can be seen, and never changes. */
+    private Set<Path> files() throws IOException {
+        Set<Path> files = new HashSet<>();
+        for (Path root : List.of(
+                folder.curated().local(),
+                folder.alerts().local(),
+                folder.deadLetter().local())) {
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> found = Files.find(root, 3, (path, attributes) -> isComplete(path))) {
+                    files.addAll(found.collect(Collectors.toSet()));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean isComplete(Path path) {
+        String name = path.getFileName().toString();
+        return !name.startsWith(".") && !name.startsWith("_") && (name.endsWith(".parquet") || name.endsWith(".jsonl"));
+    }
+
+    /** Ends it; pages that are open keep what they show. */
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        server.close();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "live-report");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,91 @@
+package io.tidemark.jobs.manifest;
+
+import io.tidemark.jobs.files.Location;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsCommitter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.connector.file.sink.FileSinkCommittable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
+import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * A file sink of a run that ends, which leaves a manifest once all of its files can be seen. It keeps no state over a
+ * failure: a run that ends begins anew then.
+ */
+public final class ToldSink<T>
+        implements Sink<T>,
+                SupportsCommitter<FileSinkCommittable>,
+                SupportsPreCommitTopology<FileSinkCommittable, FileSinkCommittable>,
+                SupportsPostCommitTopology<FileSinkCommittable> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FileSink<T> files;
+    private final String uid;
+    private final String manifest;
+
+    private ToldSink(FileSink<T> files, String uid, String manifest) {
+        this.files = files;
+        this.uid = uid;
+        this.manifest = manifest;
+    }
+
+    /**
+     * The same sink, with a manifest.
+     *
+     * @param uid of the operator that writes it
+     * @throws IllegalArgumentException if it writes no files
+     */
+    public static <T> Sink<T> of(Sink<T> sink, String uid, Location manifest) {
+        if (sink instanceof FileSink<T> files) {
+            return new ToldSink<>(files, uid, manifest.toString());
+        }
+        throw new IllegalArgumentException(
+                sink.getClass().getSimpleName() + " writes no files, so that it cannot tell when they can be seen");
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+        return files.createWriter(context);
+    }
+
+    @Override
+    public Committer<FileSinkCommittable> createCommitter(CommitterInitContext context) throws IOException {
+        return files.createCommitter(context);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<FileSinkCommittable> getCommittableSerializer() {
+        return files.getCommittableSerializer();
+    }
+
+    @Override
+    public DataStream<CommittableMessage<FileSinkCommittable>> addPreCommitTopology(
+            DataStream<CommittableMessage<FileSinkCommittable>> committables) {
+        return files.addPreCommitTopology(committables);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<FileSinkCommittable> getWriteResultSerializer() {
+        return files.getWriteResultSerializer();
+    }
+
+    @Override
+    public void addPostCommitTopology(DataStream<CommittableMessage<FileSinkCommittable>> committed) {
+        committed
+                .global()
+                .transform(uid, Types.VOID, new ManifestWriter(manifest))
+                .uid(uid)
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+}

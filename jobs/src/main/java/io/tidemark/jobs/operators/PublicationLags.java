@@ -1,0 +1,36 @@
+package io.tidemark.jobs.operators;
+
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/** How late the tables are, in milliseconds, for those who watch a live job. */
+final class PublicationLags {
+
+    /** How far event time was behind the clock when the latest change came in: how old the news in the tables is. */
+    static final String EVENT_TIME_LAG = "eventTimeLagMillis";
+
+    /** How long after its time the latest publication of a row came. */
+    static final String PUBLISH_LAG = "publishLagMillis";
+
+    private volatile long eventTimeLag;
+    private volatile long publishLag;
+
+    /** Shows them in the group whose metrics Amazon Managed Service for Apache Flink hands on to CloudWatch. */
+    PublicationLags(MetricGroup operator) {
+        MetricGroup group = operator.addGroup(RunCounter.METRIC_GROUP);
+        group.<Long, Gauge<Long>>gauge(EVENT_TIME_LAG, () -> eventTimeLag);
+        group.<Long, Gauge<Long>>gauge(PUBLISH_LAG, () -> publishLag);
+    }
+
+    /** A change came in; before the first watermark there is no event time to be behind. */
+    void changed(long now, long watermark) {
+        if (watermark != Long.MIN_VALUE) {
+            eventTimeLag = Math.max(0, now - watermark);
+        }
+    }
+
+    /** A row was published that was due at a time. */
+    void published(long now, long due) {
+        publishLag = Math.max(0, now - due);
+    }
+}

@@ -1,0 +1,199 @@
+// What is chosen, and the page as a whole.
+
+/** What the reader wants to see. */
+class Chosen {
+
+  constructor(about) {
+    this.about = about;
+    this.from = '';
+    this.to = '';
+    this.currency = '';
+    this.method = '';
+  }
+
+  /** Attempts without a method stand in one table, with orders; by method in another. */
+  attempts(data) {
+    return this.method === '' ? data.transactions : data.methods;
+  }
+
+  keepsDays(table) {
+    const day = table.reader('dt');
+    // By month, a month belongs to the days from its first on.
+    const from = this.about.grain === 'month' && this.from !== '' ? this.from.slice(0, 7) + '-01' : this.from;
+    return row => (from === '' || day(row) >= from) && (this.to === '' || day(row) <= this.to);
+  }
+
+  keeps(table) {
+    const days = this.keepsDays(table);
+    const currency = table.reader('currency');
+    const hasMethod = this.method !== '' && 'provider' in table.json;
+    const type = hasMethod ? table.reader('payment_type') : null;
+    const provider = hasMethod ? table.reader('provider') : null;
+    return row => days(row)
+      && (this.currency === '' || currency(row) === this.currency)
+      && (!hasMethod || type(row) + '/' + provider(row) === this.method);
+  }
+
+  /** The days, weeks or months that these days fall into, without gaps where nothing happened. */
+  spans(days) {
+    if (days.length === 0) {
+      this.grain = 'day';
+      return [];
+    }
+    const first = days.reduce((a, b) => a < b ? a : b);
+    const last = days.reduce((a, b) => a > b ? a : b);
+    const length = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+    this.grain = this.about.grain === 'month' || length > 750 ? 'month' : length > 100 ? 'week' : 'day';
+    const spans = [];
+    for (let day = first; day <= last; day = daysLater(day, 1)) {
+      const span = this.spanOf(day);
+      if (spans.at(-1) !== span) {
+        spans.push(span);
+      }
+    }
+    return spans;
+  }
+
+  /** A week is named by its Monday. */
+  spanOf(day) {
+    if (this.grain === 'month') {
+      return day.slice(0, 7);
+    }
+    return this.grain === 'week' ? daysLater(day, -((new Date(day + 'T00:00:00Z').getUTCDay() + 6) % 7)) : day;
+  }
+
+  grainName() {
+    return this.grain;
+  }
+
+  /** In the address, so that a link shows the same. */
+  get address() {
+    const parts = ['from', 'to', 'currency', 'method'].filter(name => this[name] !== '').map(name => [name, this[name]]);
+    return new URLSearchParams(parts).toString();
+  }
+
+  readAddress() {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    for (const name of ['from', 'to', 'currency', 'method']) {
+      this[name] = parts.get(name) ?? '';
+    }
+  }
+}
+
+class Page {
+
+  constructor(json) {
+    this.take(json);
+    this.chosen = new Chosen(this.about);
+    this.chosen.readAddress();
+    this.parts = [new Overview(), new Volume(), new Methods(), new Failures(), new Disputes(), new Restated(),
+      new Alerts(), new Quality()];
+    this.form = document.getElementById('filters');
+    this.form.addEventListener('submit', event => event.preventDefault());
+    this.form.addEventListener('input', () => this.choose());
+    this.form.addEventListener('reset', () => setTimeout(() => this.choose()));
+    this.fillFilters();
+    this.show();
+  }
+
+  take(json) {
+    this.about = json.about;
+    for (const [currency, digits] of Object.entries(json.about.minor_units)) {
+      MINOR_UNITS.set(currency, digits);
+    }
+    this.data = Object.fromEntries(Object.entries(json.tables).map(([name, table]) => [name, new DataTable(table)]));
+  }
+
+  /** Newer data of the same place. Who is at an alert stays there. */
+  renew(json) {
+    const alert = document.activeElement?.closest('details.alert')?.id;
+    this.take(json);
+    this.chosen.about = this.about;
+    this.fillFilters();
+    this.show();
+    if (alert) {
+      document.getElementById(alert)?.querySelector('summary').focus();
+    }
+  }
+
+  fillFilters() {
+    const {methods, chargebacks, transactions} = this.data;
+    const pairs = table => table.sums(() => true, ['payment_type', 'provider'], []).map(row => row.keys.join('/'));
+    const options = (id, all, values) => {
+      const select = document.getElementById(id);
+      const shown = [...new Set(values)].sort((a, b) => compare(a, b));
+      if (this.chosen[id] !== '' && !shown.includes(this.chosen[id])) {
+        this.chosen[id] = '';
+      }
+      // A list that somebody has open is left alone while it is the same.
+      if (select.dataset.shown !== shown.join()) {
+        select.dataset.shown = shown.join();
+        select.replaceChildren(element('option', {value: ''}, all),
+          ...shown.map(value => element('option', {value}, value)));
+      }
+      select.value = this.chosen[id];
+    };
+    options('currency', 'all', [...transactions.words('currency'), ...chargebacks.words('currency')]);
+    options('method', 'all', [...pairs(methods), ...pairs(chargebacks)]);
+    for (const id of ['from', 'to']) {
+      const input = document.getElementById(id);
+      input.min = this.data.coverage.column('first_day')[0] ?? '';
+      input.max = this.data.coverage.column('last_day')[0] ?? '';
+      input.value = this.chosen[id];
+    }
+  }
+
+  choose() {
+    for (const id of ['from', 'to', 'currency', 'method']) {
+      this.chosen[id] = document.getElementById(id).value;
+    }
+    history.replaceState(null, '', '#' + this.chosen.address);
+    this.show();
+  }
+
+  show() {
+    const {coverage} = this.data;
+    const first = coverage.column('first_day')[0];
+    const shown = document.getElementById('shown');
+    document.getElementById('period').textContent = first === null ? 'No data yet'
+      : `${first} to ${coverage.column('last_day')[0]}, days of ${coverage.column('zone')[0]}`
+        + (this.about.grain === 'month' ? ', by month' : '');
+    const backwards = this.chosen.from !== '' && this.chosen.to !== '' && this.chosen.from > this.chosen.to;
+    shown.textContent = backwards ? 'From is after To: nothing is in between.' : '';
+    this.parts.forEach(part => part.show(this.data, this.chosen, this.about));
+    document.getElementById('origin').textContent =
+      `${this.about.place}, as of ${this.about.generated_at.replace('T', ' ').replace('Z', ' UTC')}; Tidemark `
+      + `${this.about.version}. Values are exact; ratios and charts are rounded.`;
+  }
+}
+
+/** Light, dark, or as the system has it. */
+class Theme {
+
+  constructor(changed) {
+    this.names = ['system', 'light', 'dark'];
+    this.now = 0;
+    this.system = matchMedia('(prefers-color-scheme: dark)');
+    this.button = document.getElementById('theme');
+    this.apply();
+    this.system.addEventListener('change', () => this.set(changed));
+    this.button.addEventListener('click', () => {
+      this.now = (this.now + 1) % this.names.length;
+      this.set(changed);
+    });
+  }
+
+  set(changed) {
+    this.apply();
+    changed();
+  }
+
+  apply() {
+    const name = this.names[this.now];
+    this.button.textContent = 'Theme: ' + name;
+    document.documentElement.dataset.theme = name === 'system' ? (this.system.matches ? 'dark' : 'light') : name;
+  }
+}
+
+const theme = new Theme(() => page.show());
+const page = new Page(JSON.parse(document.getElementById('data').textContent));

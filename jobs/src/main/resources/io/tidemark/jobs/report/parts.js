@@ -1,0 +1,273 @@
+// The parts of the page: each takes the data and what is chosen, and shows its charts and tables.
+
+const ATTEMPTS = ['transaction_count', 'transaction_value', 'completed_count', 'completed_value', 'failed_count',
+  'failed_value', 'pending_count', 'pending_value'];
+const CURRENCY = {key: 'currency', label: 'Currency'};
+const TYPE = {key: 'payment_type', label: 'Type'};
+const PROVIDER = {key: 'provider', label: 'Provider'};
+const count = (key, label) => ({key, label, kind: 'count'});
+const money = (key, label) => ({key, label, kind: 'money'});
+const share = (key, label) => ({key, label, kind: 'ratio'});
+
+function total(rows, measure) {
+  return rows.reduce((sum, row) => sum + (row[measure] ?? 0n), 0n);
+}
+
+function success(row) {
+  return ratio(row.completed_count, row.completed_count + row.failed_count);
+}
+
+/** Rows of sums with their keys under the keys' names. */
+function named(rows, ...names) {
+  return rows.map(row => ({...row, ...Object.fromEntries(names.map((name, index) => [name, row.keys[index]]))}));
+}
+
+/** Currencies of rows, those with the most first. */
+function currenciesOf(rows, measure) {
+  const sums = new Map();
+  rows.forEach(row => sums.set(row.currency, (sums.get(row.currency) ?? 0n) + row[measure]));
+  return [...sums].filter(([ignored, sum]) => sum > 0n).sort((a, b) => compare(b[1], a[1])).map(([name]) => name);
+}
+
+class Overview {
+
+  constructor() {
+    this.tiles = document.getElementById('tiles');
+    this.table = new Table('by-currency', 'By currency', 'by-currency', [
+      CURRENCY, count('transaction_count', 'Attempts'), count('completed_count', 'Completed'),
+      money('completed_value', 'Completed value'), share('success', 'Success'),
+      count('failed_count', 'Failed'), money('failed_value', 'Failed value'), count('pending_count', 'Pending'),
+      count('chargeback_count', 'Chargebacks'), money('chargeback_value', 'Chargeback value')]);
+  }
+
+  show(data, chosen) {
+    const attempts = named(chosen.attempts(data).sums(chosen.keeps(chosen.attempts(data)), ['currency'], ATTEMPTS), 'currency');
+    const disputes = named(data.chargebacks.sums(chosen.keeps(data.chargebacks), ['currency'],
+      ['chargeback_count', 'chargeback_value']), 'currency');
+    const byCurrency = new Map(attempts.map(row => [row.currency, row]));
+    disputes.filter(row => !byCurrency.has(row.currency)).forEach(row => byCurrency.set(row.currency,
+      {currency: row.currency, ...Object.fromEntries(ATTEMPTS.map(name => [name, 0n]))}));
+    const disputed = new Map(disputes.map(row => [row.currency, row]));
+    const rows = [...byCurrency.values()].map(row => ({
+      ...row,
+      success: success(row),
+      chargeback_count: disputed.get(row.currency)?.chargeback_count ?? 0n,
+      chargeback_value: disputed.get(row.currency)?.chargeback_value ?? 0n,
+    })).sort((a, b) => compare(b.transaction_count, a.transaction_count));
+    this.table.show(rows);
+    this.showTiles(rows, data, chosen);
+  }
+
+  showTiles(rows, data, chosen) {
+    const completed = total(rows, 'completed_count');
+    const failed = total(rows, 'failed_count');
+    const chargebacks = total(rows, 'chargeback_count');
+    const alerts = data.alert_counts.sums(chosen.keepsDays(data.alert_counts), ['severity'], ['open_count']);
+    const open = new Map(alerts.map(row => [row.keys[0], row.open_count]));
+    const rejected = data.rejected.column('fault_count').reduce((sum, faults) => sum + faults, 0n);
+    const restated = data.restatements.sums(chosen.keeps(data.restatements), ['dt'], []).length;
+    const tiles = [
+      ['attempts', 'Attempts', countText(total(rows, 'transaction_count')), `${countText(completed)} completed`],
+      ['success', 'Attempt success', percentText(ratio(completed, completed + failed)), 'completed / (completed + failed)'],
+      ['chargebacks', 'Chargebacks', countText(chargebacks), 'by dispute date'],
+      ['activity', 'Dispute activity', percentText(ratio(chargebacks, completed)), 'chargebacks / completed, these days'],
+      ['alerts', 'Alerts not resolved', countText([...open.values()].reduce((sum, each) => sum + each, 0n)),
+        `${countText(open.get('critical') ?? 0n)} critical, ${countText(open.get('high') ?? 0n)} high`],
+      ['restated', 'Days restated', countText(BigInt(restated)), 'after they were final'],
+      ['faults', 'Faults in rejected records', countText(rejected), 'of all runs into this folder'],
+    ];
+    this.tiles.replaceChildren(...tiles.map(([id, name, value, detail]) => element('div', {'data-tile': id},
+      element('dt', {}, name), element('dd', {}, value, element('small', {}, detail)))));
+  }
+}
+
+class Volume {
+
+  constructor() {
+    this.charts = new Charts('volume-charts');
+    const was = key => row => row.before?.[key] === undefined ? []
+      : [badge('restated', 'was ' + KINDS[key.endsWith('_value') ? 'money' : 'count'].show(row.before[key], row))];
+    this.table = new Table('volume-table', 'By day and currency', 'volume', [
+      {key: 'dt', label: 'Day', badges: row => [
+        ...(row.final === false ? [badge('open', 'not final')] : []),
+        ...(row.restated ? [badge('restated', 'restated')] : [])]},
+      CURRENCY,
+      ...[count('transaction_count', 'Attempts'), money('transaction_value', 'Value'),
+        count('completed_count', 'Completed'), money('completed_value', 'Completed value'),
+        count('failed_count', 'Failed'), money('failed_value', 'Failed value'), count('pending_count', 'Pending')]
+        .map(column => ({...column, badges: was(column.key)})),
+      share('success', 'Attempt success'), count('order_count', 'Orders'), count('paid_order_count', 'Paid orders'),
+      share('order_success', 'Order success'),
+    ], {rowClass: row => row.restated ? 'restated' : ''});
+  }
+
+  show(data, chosen) {
+    const source = chosen.attempts(data);
+    const all = source === data.transactions;
+    const keep = chosen.keeps(source);
+    const rows = named(source.sums(keep, ['dt', 'currency'],
+      all ? [...ATTEMPTS, 'order_count', 'paid_order_count'] : ATTEMPTS), 'dt', 'currency');
+    const finals = all ? new Map(Array.from({length: source.rows}, (ignored, row) =>
+      [source.column('dt')[row] + source.column('currency')[row], source.column('final')[row]])) : new Map();
+    const before = all ? this.before(data.restatements) : new Map();
+    this.table.show(rows.map(row => ({
+      ...row,
+      final: finals.get(row.dt + row.currency),
+      restated: before.has(row.dt + row.currency),
+      before: before.get(row.dt + row.currency),
+      success: success(row),
+      order_count: row.order_count ?? null,
+      paid_order_count: row.paid_order_count ?? null,
+      order_success: row.order_count ? ratio(row.paid_order_count, row.order_count) : null,
+    })).sort((a, b) => compare(a.dt, b.dt) || compare(a.currency, b.currency)));
+    this.showCharts(rows, chosen);
+  }
+
+  /** What restated rows said when their day became final: the earliest of what was before. */
+  before(restatements) {
+    const before = new Map();
+    const column = name => restatements.column(name);
+    for (let row = 0; row < restatements.rows; row++) {
+      if (column('table_name')[row] === 'daily_transactions') {
+        const key = column('dt')[row] + column('currency')[row];
+        const measure = column('measure')[row];
+        const value = column('previous_value')[row];
+        before.set(key, {...before.get(key), [measure]: measure.endsWith('_value') ? value : value / 10_000n});
+      }
+    }
+    return before;
+  }
+
+  showCharts(rows, chosen) {
+    const spans = chosen.spans(rows.map(row => row.dt));
+    const perSpan = (some, measure) => {
+      const sums = new Map(spans.map(span => [span, 0n]));
+      some.forEach(row => sums.set(chosen.spanOf(row.dt), (sums.get(chosen.spanOf(row.dt)) ?? 0n) + row[measure]));
+      return spans.map(span => sums.get(span));
+    };
+    const currencies = currenciesOf(rows, 'transaction_count').slice(0, 5);
+    const by = chosen.grainName(spans);
+    this.charts.show([
+      {
+        title: `Attempts by ${by}`,
+        label: `Attempts by ${by}: completed, failed and pending; the table below has the numbers`,
+        stacked: true, labels: spans,
+        series: [
+          series('Completed', colour('good'), perSpan(rows, 'completed_count'), 0, countText),
+          series('Failed', colour('bad'), perSpan(rows, 'failed_count'), 0, countText),
+          series('Pending', colour('wait'), perSpan(rows, 'pending_count'), 0, countText),
+        ],
+      },
+      ...currencies.map((currency, index) => ({
+        title: `Completed value by ${by}, ${currency}`,
+        label: `Completed value in ${currency} by ${by}; the table below has the numbers`,
+        labels: spans,
+        series: [series('Completed', paletteColour(index),
+          perSpan(rows.filter(row => row.currency === currency), 'completed_value'), 4,
+          value => moneyText(value, currency) + ' ' + currency)],
+      })),
+    ]);
+  }
+}
+
+class Methods {
+
+  constructor() {
+    this.charts = new Charts('methods-charts');
+    this.table = new Table('methods-table', 'By method and currency', 'methods', [
+      TYPE, PROVIDER, CURRENCY, share('success', 'Attempt success'), count('completed_count', 'Completed'),
+      money('completed_value', 'Completed value'), count('failed_count', 'Failed'), money('failed_value', 'Failed value'),
+      count('pending_count', 'Pending'), money('pending_value', 'Pending value'),
+      count('disputed_transaction_count', 'Disputed'), money('disputed_transaction_value', 'Disputed value'),
+      share('disputed', 'Disputed share')]);
+  }
+
+  show(data, chosen) {
+    const rows = named(data.methods.sums(chosen.keeps(data.methods), ['payment_type', 'provider', 'currency'],
+      [...ATTEMPTS, 'disputed_transaction_count', 'disputed_transaction_value']), 'payment_type', 'provider', 'currency')
+      .map(row => ({
+        ...row,
+        success: success(row),
+        disputed: ratio(row.disputed_transaction_count, row.completed_count),
+      })).sort((a, b) => compare(b.transaction_count, a.transaction_count));
+    this.table.show(rows);
+    this.showCharts(rows);
+  }
+
+  showCharts(rows) {
+    const methods = new Map();
+    for (const row of rows) {
+      const name = row.payment_type + ' / ' + row.provider;
+      const sum = methods.get(name) ?? {name, completed_count: 0n, failed_count: 0n};
+      sum.completed_count += row.completed_count;
+      sum.failed_count += row.failed_count;
+      methods.set(name, sum);
+    }
+    const shown = [...methods.values()].sort((a, b) => compare(b.completed_count, a.completed_count)).slice(0, 10);
+    const rates = shown.map(success);
+    this.charts.show(shown.length === 0 ? [] : [
+      {
+        title: 'Attempt success, the ten most used',
+        label: 'Attempt success by payment method; the table below has the numbers',
+        sideways: true, percent: true, labels: shown.map(method => method.name),
+        series: [{label: 'Attempt success', colour: colour('good'), values: rates, texts: rates.map(percentText)}],
+      },
+      {
+        title: 'Attempts, the ten most used',
+        label: 'Completed and failed attempts by payment method; the table below has the numbers',
+        sideways: true, stacked: true, labels: shown.map(method => method.name),
+        series: [
+          series('Completed', colour('good'), shown.map(method => method.completed_count), 0, countText),
+          series('Failed', colour('bad'), shown.map(method => method.failed_count), 0, countText),
+        ],
+      },
+    ]);
+  }
+}
+
+class Failures {
+
+  constructor() {
+    this.charts = new Charts('failures-charts');
+    this.table = new Table('failures-table', 'By class, code, method and currency', 'failures', [
+      {key: 'decline_class', label: 'Class'}, {key: 'error_code', label: 'Code'}, PROVIDER, TYPE, CURRENCY,
+      count('failed_count', 'Failed'), money('failed_value', 'Failed value'), count('order_count', 'Orders'),
+      count('recovered_order_count', 'Recovered orders'), share('recovery', 'Recovery')]);
+  }
+
+  show(data, chosen) {
+    const measures = ['failed_count', 'failed_value', 'order_count', 'recovered_order_count'];
+    const keep = chosen.keeps(data.failures);
+    const names = ['decline_class', 'error_code', 'provider', 'payment_type', 'currency'];
+    this.table.show(named(data.failures.sums(keep, names, measures), ...names)
+      .map(row => ({...row, recovery: ratio(row.recovered_order_count, row.order_count)}))
+      .sort((a, b) => compare(b.failed_count, a.failed_count)));
+    const dates = data.failures.reader('dt');
+    const classes = data.failures.sums(keep, ['decline_class'], measures)
+      .sort((a, b) => compare(b.failed_count, a.failed_count));
+    const perSpan = data.failures.sums(keep, ['decline_class', row => chosen.spanOf(dates(row))], ['failed_count']);
+    const spans = chosen.spans(perSpan.map(row => row.keys[1]));
+    const found = new Map(perSpan.map(row => [row.keys.join(' '), row.failed_count]));
+    const codes = named(data.failures.sums(keep, ['error_code'], measures), 'error_code')
+      .sort((a, b) => compare(b.failed_count, a.failed_count)).slice(0, 10);
+    const by = chosen.grainName(spans);
+    this.charts.show(classes.length === 0 ? [] : [
+      {
+        title: `Failed attempts by ${by} and class`,
+        label: `Failed attempts by ${by} and decline class; the table below has the numbers`,
+        stacked: true, labels: spans,
+        series: classes.map((row, index) => series(row.keys[0], paletteColour(index),
+          spans.map(span => found.get(row.keys[0] + ' ' + span) ?? 0n), 0, countText)),
+      },
+      {
+        title: 'Orders with a failure: recovered or not, by code',
+        label: 'Orders that failed with a code, and how many were paid after all; the table below has the numbers',
+        sideways: true, stacked: true, labels: codes.map(row => row.error_code),
+        series: [
+          series('Recovered', colour('good'), codes.map(row => row.recovered_order_count), 0, countText),
+          series('Not recovered', colour('bad'), codes.map(row => row.order_count - row.recovered_order_count), 0, countText),
+        ],
+      },
+    ]);
+  }
+}
