@@ -58,8 +58,8 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        passedTime = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>("passed-time", Types.LONG));
+        passedTime =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("passed-time", Types.LONG));
         long least = Long.MAX_VALUE;
         for (long passed : passedTime.get()) {
             least = Math.min(least, passed);

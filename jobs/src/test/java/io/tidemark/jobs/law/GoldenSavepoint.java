@@ -120,9 +120,8 @@ record GoldenSavepoint(Path folder) {
 
     /** The rules that {@link #FEW_RULES} ran with. */
     static RuleBook fewRules() {
-        Set<String> few = OrderRules.judging().stream()
-                .map(rule -> rule.spec().id())
-                .collect(Collectors.toSet());
+        Set<String> few =
+                OrderRules.judging().stream().map(rule -> rule.spec().id()).collect(Collectors.toSet());
         RuleBook book = RuleBook.standard();
         for (String id : book.specs().stream().map(spec -> spec.id()).toList()) {
             if (!few.contains(id)) {

@@ -71,7 +71,11 @@ class LongOracle {
     }
 
     private void tell(long seed, String fault, Round round, LawCluster cluster, Path folder) {
-        out.printf("seed %d, %s: %s%n", seed, round.stream() + ", live in " + round.live(), fault.lines().limit(LINES_OF_A_FAULT).collect(joining("\n")));
+        out.printf(
+                "seed %d, %s: %s%n",
+                seed,
+                round.stream() + ", live in " + round.live(),
+                fault.lines().limit(LINES_OF_A_FAULT).collect(joining("\n")));
         Round shrunk = round.shrunk(candidate -> isWrong(candidate, cluster, folder));
         Optional<String> left = fault(shrunk, cluster, folder);
         out.printf("seed %d, shrunk: %s%n%s%n", seed, left.orElse("does not fail each time"), shrunk);

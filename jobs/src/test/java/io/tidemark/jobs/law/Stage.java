@@ -24,7 +24,6 @@ record Stage(int parallelism, String backend, List<Integer> stops, Ending ending
     /** How many lanes the input has. */
     static final int LANES = 4;
 
-
     /** How a stage ends. */
     enum Ending {
         /** With a savepoint that any backend can read. */

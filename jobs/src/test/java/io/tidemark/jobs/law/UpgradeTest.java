@@ -86,10 +86,11 @@ class UpgradeTest {
     void addedRulesFindWhatHappensFromThenOn(String release) throws Exception {
         List<String> expected = replay(RuleBook.standard()).said(UpgradeTest::isAboutSomethingNew);
 
-        SentAlerts sent =
-                goOn(release, GoldenSavepoint.FEW_RULES, RuleBook.standard(), Stage.toTheEnd(3, "hashmap"));
+        SentAlerts sent = goOn(release, GoldenSavepoint.FEW_RULES, RuleBook.standard(), Stage.toTheEnd(3, "hashmap"));
 
-        assertThat(sent.said(UpgradeTest::isAboutSomethingNew)).isEqualTo(expected).anyMatch(alert -> alert.contains("ruleId=card_testing"));
+        assertThat(sent.said(UpgradeTest::isAboutSomethingNew))
+                .isEqualTo(expected)
+                .anyMatch(alert -> alert.contains("ruleId=card_testing"));
     }
 
     @ParameterizedTest
@@ -97,14 +98,15 @@ class UpgradeTest {
     void removedRulesFindNothingAnyMoreAndTheOthersWhatTheyWould(String release) throws Exception {
         RuleBook few = GoldenSavepoint.fewRules();
         Predicate<String> stillOn = alert -> few.specs().stream()
-                .anyMatch(rule -> few.settings(rule.id()).mode() != RuleMode.OFF
-                        && alert.contains("ruleId=" + rule.id() + ","));
+                .anyMatch(rule ->
+                        few.settings(rule.id()).mode() != RuleMode.OFF && alert.contains("ruleId=" + rule.id() + ","));
         List<String> expected = replay(few).said(stillOn);
 
         SentAlerts sent = goOn(release, GoldenSavepoint.ALL_RULES, few, Stage.toTheEnd(1, "rocksdb"));
 
         assertThat(sent.said(stillOn)).isEqualTo(expected).hasSizeGreaterThan(10);
-        assertThat(sent.said(alert -> isAboutSomethingNew(alert) && !stillOn.test(alert))).isEmpty();
+        assertThat(sent.said(alert -> isAboutSomethingNew(alert) && !stillOn.test(alert)))
+                .isEmpty();
     }
 
     /** Whether it is about customers, orders or payments of whom nothing was read before the savepoint. */
@@ -117,7 +119,10 @@ class UpgradeTest {
         GoldenSavepoint savepoint = GoldenSavepoint.of(release, name);
         ReplayConfig config = GoldenSavepoint.livePlaces();
         Arrivals stream = GoldenSavepoint.stream();
-        String unpacked = savepoint.unpack(folder.resolve("savepoint-" + stage.parallelism())).toUri().toString();
+        String unpacked = savepoint
+                .unpack(folder.resolve("savepoint-" + stage.parallelism()))
+                .toUri()
+                .toString();
         new StagedRun(cluster, GoldenSavepoint.job(config, rules), stream, config.folder())
                 .run(stage, Optional.of(unpacked), config.folder().resolve("after"));
         new Outcome(config, stream.events()).keepsTheLaw();
