@@ -30,7 +30,7 @@ record Round(RandomStream stream, List<Stage> live, Delivery batch, Stage stream
     private static Delivery delivery(Random random) {
         return new Delivery(
                 1 + random.nextInt(Stage.MOST_PARALLEL),
-                Format.values()[random.nextInt(Format.values().length)],
+                random.nextBoolean() ? Format.LINES : Format.ARRAY,
                 random.nextInt(4) == 0,
                 1 + random.nextInt(3),
                 random.nextInt(20),

@@ -20,6 +20,7 @@ record Stage(int parallelism, String backend, List<Integer> stops, Ending ending
     static final int MOST_PARALLEL = 3;
 
     private static final int ALL = 1_000;
+    private static final List<Ending> RESTARTS = List.of(Ending.SAVEPOINT, Ending.NATIVE_SAVEPOINT, Ending.CRASH);
     /** How many lanes the input has. */
     static final int LANES = 4;
 
@@ -49,7 +50,7 @@ record Stage(int parallelism, String backend, List<Integer> stops, Ending ending
             int from = least;
             least += (ALL - least) / 2;
             int to = least;
-            Ending ending = Ending.values()[random.nextInt(Ending.END.ordinal())];
+            Ending ending = RESTARTS.get(random.nextInt(RESTARTS.size()));
             stages.add(new Stage(
                     parallelism(random),
                     backend,
