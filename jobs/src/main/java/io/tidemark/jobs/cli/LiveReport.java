@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ final class LiveReport implements AutoCloseable {
 
     private static final int LOOK_EVERY_SECONDS = 2;
 
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(LiveReport::daemon);
+    private final ExecutorService looking = Executors.newSingleThreadExecutor(LiveReport::daemon);
     private final Set<String> announced = new HashSet<>();
     private final CommandLine command;
     private final OutputFolder folder;
@@ -63,8 +63,19 @@ final class LiveReport implements AutoCloseable {
         command.getOut().println("Report       " + server.address());
         command.getOut().println("Flink        " + flinkUi);
         command.getOut().flush();
-        report.looking.scheduleWithFixedDelay(report::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        report.looking.execute(report::lookAgainAndAgain);
         return report;
+    }
+
+    private void lookAgainAndAgain() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
+                look();
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void look() {

@@ -106,12 +106,15 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private synchronized void tell(String event, String message) {
-        for (OutputStream out : listeners) {
-            try {
-                send(out, event, message);
-            } catch (IOException gone) {
-                listeners.remove(out);
-            }
+        listeners.removeIf(out -> !hears(out, event, message));
+    }
+
+    private static boolean hears(OutputStream out, String event, String message) {
+        try {
+            send(out, event, message);
+            return true;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

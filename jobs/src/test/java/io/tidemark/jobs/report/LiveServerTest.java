@@ -10,6 +10,7 @@ import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.WrittenTables;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class LiveServerTest {
     void answersOnlyUnderItsOwnName() throws Exception {
         try (LiveServer server = LiveServer.start(ReportPage.live(""), data());
                 Socket socket =
-                        new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
+                        new Socket(InetAddress.getLoopbackAddress(), URI.create(server.address()).getPort())) {
             socket.getOutputStream()
                     .write("GET /data HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
