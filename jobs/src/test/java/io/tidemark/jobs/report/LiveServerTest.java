@@ -59,8 +59,9 @@ class LiveServerTest {
     @Test
     void answersOnlyUnderItsOwnName() throws Exception {
         try (LiveServer server = LiveServer.start(ReportPage.live(""), data());
-                Socket socket =
-                        new Socket(InetAddress.getLoopbackAddress(), URI.create(server.address()).getPort())) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(server.address()).getPort())) {
             socket.getOutputStream()
                     .write("GET /data HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
