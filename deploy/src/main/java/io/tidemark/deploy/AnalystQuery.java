@@ -1,6 +1,7 @@
 package io.tidemark.deploy;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The questions that analysts find ready to be asked. */
 enum AnalystQuery {
@@ -11,6 +12,8 @@ enum AnalystQuery {
     FAILURE_DIAGNOSTICS("Failed transactions by error and decline class, and how many orders recovered"),
     WIN_RATES("Won and lost chargebacks by reason"),
     RESTATEMENTS("Run once: makes the view restatements, of what changed after a day was final");
+
+    private static final Pattern END = Pattern.compile(";\\s*\\z");
 
     private final String description;
 
@@ -27,8 +30,8 @@ enum AnalystQuery {
         return description;
     }
 
-    /** The question, as Athena understands it. */
+    /** The question, as Athena understands it: without a semicolon at its end. */
     String sql() {
-        return Resources.text("athena/" + label() + ".sql");
+        return END.matcher(Resources.text("athena/" + label() + ".sql")).replaceFirst("\n");
     }
 }

@@ -90,9 +90,11 @@ final class OrderFeed {
      */
     void tellAll(AccountChange opening, Outlet outlet) {
         tellAtOnce(opening, outlet);
-        decisionPoints.of(opening.after()).stream()
-                .forEach(time ->
-                        outlet.accept(LedgerOutputs.CASES, cases.asOf(opening.orderId(), opening.after(), time), time));
+        Moments points = decisionPoints.of(opening.after());
+        for (int i = 0; i < points.size(); i++) {
+            long time = points.at(i);
+            outlet.accept(LedgerOutputs.CASES, cases.asOf(opening.orderId(), opening.after(), time), time);
+        }
         if (asked.orderActivity()) {
             rows.of(opening.orderId(), opening.after())
                     .forEach(row -> outlet.accept(LedgerOutputs.ORDER_ACTIVITY, row, row.eventTime()));
