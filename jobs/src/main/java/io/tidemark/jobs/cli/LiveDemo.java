@@ -47,7 +47,7 @@ final class LiveDemo {
         }
         int uiPort = LiveReport.freePort();
         Files.write(config, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(groups(zone, uiPort)));
-        ExecutorService arrivals = Executors.newSingleThreadExecutor(LiveDemo::daemon);
+        ExecutorService arrivals = Executors.newSingleThreadExecutor(new DaemonThreads("arrivals"));
         try (LiveReport report = LiveReport.start(command, folder, uiPort, () -> {})) {
             SortedSet<String> days = days();
             command.getOut()
@@ -130,11 +130,5 @@ final class LiveDemo {
 
     private static Map<String, Object> group(String name, Map<String, String> properties) {
         return Map.of("PropertyGroupId", name, "PropertyMap", properties);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "arrivals");
-        thread.setDaemon(true);
-        return thread;
     }
 }

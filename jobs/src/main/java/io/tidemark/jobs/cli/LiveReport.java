@@ -25,7 +25,7 @@ final class LiveReport implements AutoCloseable {
 
     private static final int LOOK_EVERY_SECONDS = 2;
 
-    private final ExecutorService looking = Executors.newSingleThreadExecutor(LiveReport::daemon);
+    private final ExecutorService looking = Executors.newSingleThreadExecutor(new DaemonThreads("live-report"));
     private final Set<String> announced = new HashSet<>();
     private final CommandLine command;
     private final OutputFolder folder;
@@ -131,11 +131,5 @@ final class LiveReport implements AutoCloseable {
     public void close() {
         looking.shutdownNow();
         server.close();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "live-report");
-        thread.setDaemon(true);
-        return thread;
     }
 }

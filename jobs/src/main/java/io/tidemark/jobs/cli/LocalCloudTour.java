@@ -22,7 +22,7 @@ final class LocalCloudTour implements AutoCloseable {
     private final Terminal terminal;
     private final LocalCloud cloud;
     private final LocalCloudFiles files;
-    private final ExecutorService commands = Executors.newCachedThreadPool(LocalCloudTour::daemon);
+    private final ExecutorService commands = Executors.newCachedThreadPool(new DaemonThreads("local-cloud"));
     private final Set<String> seen = new HashSet<>();
     private final LiveReport report;
 
@@ -122,11 +122,5 @@ final class LocalCloudTour implements AutoCloseable {
 
     private List<String> tableFiles() {
         return cloud.s3().keys("curated/");
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "local-cloud");
-        thread.setDaemon(true);
-        return thread;
     }
 }
