@@ -123,6 +123,15 @@ public record CustomerWatch(ArrayList<Sign> signs) implements Serializable {
         return new CustomerWatch(all);
     }
 
+    /** With how many attempts a customer who disputes nothing may become a case; with fewer never. */
+    public int leastAttempts() {
+        return signs.stream()
+                .filter(Sign::aboutAttempts)
+                .mapToInt(Sign::count)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** For how long after it became known an attempt can be part of a case, milliseconds. */
     long attemptReach() {
         return Math.max(LEAST_REACH, reach(true));

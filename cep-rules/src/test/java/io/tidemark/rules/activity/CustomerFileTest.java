@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -147,6 +148,26 @@ class CustomerFileTest {
                 .toList();
 
         assertThat(live(arriving, 2 * HOUR)).isEqualTo(cases(statements.toArray(CustomerActivity[]::new)));
+    }
+
+    @Property(tries = 300)
+    void fewerAttemptsThanTheLeastAreNeverACase(@ForAll("statements") List<CustomerActivity> statements) {
+        CustomerActivity[] attempts = statements.stream()
+                .filter(statement -> !statement.disputes() && !statement.retracted())
+                .limit(WATCH.leastAttempts() - 1)
+                .toArray(CustomerActivity[]::new);
+
+        assertThat(cases(attempts)).isEmpty();
+    }
+
+    @Test
+    void asManyAttemptsAsTheLeastCanBeACase() {
+        CustomerActivity[] attempts = IntStream.range(0, WATCH.leastAttempts())
+                .mapToObj(number -> failure("o" + number, "t" + number, at("10:00") + number).done())
+                .toArray(CustomerActivity[]::new);
+
+        assertThat(cases(attempts)).isNotEmpty();
+        assertThat(CustomerWatch.forDisputes(2, HOUR).leastAttempts()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Provide

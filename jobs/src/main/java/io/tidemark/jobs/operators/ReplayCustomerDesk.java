@@ -2,9 +2,9 @@ package io.tidemark.jobs.operators;
 
 import io.tidemark.jobs.grouping.Group;
 import io.tidemark.jobs.grouping.Groups;
-import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.Shelf;
 import io.tidemark.jobs.serde.ActivityFormats.CustomerActivityFormat;
+import io.tidemark.jobs.serde.PackedActivity;
 import io.tidemark.jobs.serde.Packing;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
@@ -21,11 +21,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The customer desk of a bounded run: it brings together all that a customer did first, and then puts out the cases in
- * order of time. It gives the same as the {@linkplain CustomerDesk live desk}; its input is distributed by customer but
+ * order of time. Of most customers there is too little for any sign, which is seen without reading it. It gives the same as the {@linkplain CustomerDesk live desk}; its input is distributed by customer but
  * not keyed, as that of the {@link ReplayLedger}.
  */
 public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCase>
-        implements OneInputStreamOperator<CustomerActivity, CustomerCase>, BoundedOneInput {
+        implements OneInputStreamOperator<PackedActivity, CustomerCase>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
@@ -49,10 +49,9 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     }
 
     @Override
-    public void processElement(StreamRecord<CustomerActivity> element) throws IOException {
-        CustomerActivity activity = element.getValue();
-        byte[] packed = packing.pack(activity);
-        activities.add(IdDigest.of(activity.customerId()), packed, packed.length);
+    public void processElement(StreamRecord<PackedActivity> element) throws IOException {
+        PackedActivity activity = element.getValue();
+        activities.add(activity.customerDigest(), activity.content(), activity.content().length);
     }
 
     @Override
@@ -61,6 +60,21 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     }
 
     private void judge(Group group) throws IOException {
+        if (group.size() >= watch.leastAttempts() || holdsDispute(group)) {
+            judgeAll(group);
+        }
+    }
+
+    private static boolean holdsDispute(Group group) {
+        for (int entry = 0; entry < group.size(); entry++) {
+            if (CustomerActivityFormat.isDispute(group.bytes(), group.start(entry))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void judgeAll(Group group) throws IOException {
         Shelf<CustomerFile> shelf = new Shelf<>();
         List<CustomerActivity> statements = new ArrayList<>(group.size());
         for (int entry = 0; entry < group.size(); entry++) {

@@ -27,12 +27,20 @@ public final class ActivityFormats {
             return CustomerActivity.class;
         }
 
+        /** Whether the activity whose bytes begin there is a dispute, which can be told without reading the rest. */
+        public static boolean isDispute(byte[] bytes, int start) {
+            return bytes[start] != 0;
+        }
+
         @Override
         public void write(CustomerActivity record, Wire out) {
+            out.writeBoolean(record.disputes());
             out.writeText(record.customerId());
             out.writeNumber(record.knownAt());
             out.writeBoolean(record.retracted());
-            out.writeText(record.chargebackId());
+            if (record.disputes()) {
+                out.writeText(record.chargebackId());
+            }
             out.writeText(record.transactionId());
             out.writeText(record.orderId());
             out.writeNumber(record.knownAt() - record.time());
@@ -50,10 +58,11 @@ public final class ActivityFormats {
 
         @Override
         public CustomerActivity read(Wire in) throws IOException {
+            boolean disputes = in.readBoolean();
             String customerId = in.readText();
             long knownAt = in.readNumber();
             boolean retracted = in.readBoolean();
-            String chargebackId = in.readText();
+            String chargebackId = disputes ? in.readText() : "";
             String transactionId = in.readText();
             String orderId = in.readText();
             long time = knownAt - in.readNumber();
@@ -83,6 +92,28 @@ public final class ActivityFormats {
                     orderTime,
                     in.readNumber(),
                     in.readShared());
+        }
+    }
+
+    /** The format of what a customer did, in its bytes. */
+    public static final class PackedActivityFormat implements RecordFormat<PackedActivity> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Class<PackedActivity> type() {
+            return PackedActivity.class;
+        }
+
+        @Override
+        public void write(PackedActivity record, Wire out) {
+            out.writeBits(record.customerDigest());
+            out.writeBytes(record.content());
+        }
+
+        @Override
+        public PackedActivity read(Wire in) throws IOException {
+            return new PackedActivity(in.readBits(), in.readBytes());
         }
     }
 

@@ -5,9 +5,13 @@ import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.operators.CaseJudge;
 import io.tidemark.jobs.operators.CustomerDesk;
 import io.tidemark.jobs.operators.FirstOrderDesk;
+import io.tidemark.jobs.operators.PackActivities;
 import io.tidemark.jobs.operators.ReplayCustomerDesk;
 import io.tidemark.jobs.operators.SequenceFinder;
 import io.tidemark.jobs.operators.StateLifetime;
+import io.tidemark.jobs.serde.ActivityFormats.PackedActivityFormat;
+import io.tidemark.jobs.serde.PackedActivity;
+import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
@@ -82,7 +86,9 @@ final class CustomerRuleStreams {
     }
 
     private SingleOutputStreamOperator<CustomerCase> casesOfAll(DataStream<CustomerActivity> activities) {
-        return Distribution.grouping(Distribution.by(activities, CustomerRuleStreams::customer)
+        DataStream<PackedActivity> packed = OperatorId.CUSTOMER_ACTIVITIES.mark(
+                activities.map(new PackActivities(), new RecordTypeInfo<>(new PackedActivityFormat())));
+        return Distribution.grouping(Distribution.by(packed, PackedActivity::customerDigest)
                 .transform(OperatorId.CUSTOMER_DESK.uid(), CASES, new ReplayCustomerDesk(watch())));
     }
 

@@ -30,6 +30,7 @@ record OperatorId(String uid) {
     static final OperatorId ALERT_ARCHIVE = new OperatorId("alert-archive");
     static final OperatorId SHADOW_ALERT_ARCHIVE = new OperatorId("shadow-alert-archive");
 
+    static final OperatorId CUSTOMER_ACTIVITIES = new OperatorId("customer-activities");
     static final OperatorId CUSTOMER_DESK = new OperatorId("customer-desk");
     static final OperatorId CUSTOMER_JUDGE = new OperatorId("customer-judge");
     static final OperatorId FIRST_ORDER_SUSPECTS = new OperatorId("first-order-suspects");

@@ -75,6 +75,13 @@ class RoundTripTest {
     }
 
     @Property(tries = TRIES)
+    void activitiesTellApartDisputesByTheirFirstByte(@ForAll CustomerActivity activity) {
+        byte[] packed = new Packing<>(new ActivityFormats.CustomerActivityFormat()).pack(activity);
+
+        assertThat(ActivityFormats.CustomerActivityFormat.isDispute(packed, 0)).isEqualTo(activity.disputes());
+    }
+
+    @Property(tries = TRIES)
     void providerActivities(@ForAll @Size(min = 1, max = 3) List<ProviderActivity> records) throws IOException {
         assertRoundTrip(records, new ActivityFormats.ProviderActivityFormat());
     }
