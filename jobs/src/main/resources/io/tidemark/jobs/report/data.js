@@ -109,9 +109,10 @@ class DataTable {
     const coded = keys.map(key => this.coded(typeof key === 'string' ? {name: key, of: key, by: word => word} : key));
     const {groups, firsts} = DataTable.grouped(rows, coded);
     const sums = measures.map(name => {
-      const {exact} = this.json[name];
+      // A column without a single value is written as one of text.
+      const numbers = this.json[name].exact ?? this.json[name].at;
       const sum = new Sums();
-      rows.forEach((row, index) => sum.add(groups[index], exact[row]));
+      rows.forEach((row, index) => sum.add(groups[index], numbers[row]));
       return sum;
     });
     return firsts.map((row, group) => {

@@ -76,6 +76,16 @@ class Chosen {
     return this.grain === 'week' ? daysLater(day, -((new Date(day + 'T00:00:00Z').getUTCDay() + 6) % 7)) : day;
   }
 
+  /** How much of all is chosen; empty if all is. Who does not see the numbers change hears of it. */
+  summary(data) {
+    if (this.address === '') {
+      return '';
+    }
+    const table = this.attempts(data);
+    const attempts = rows => total(table.sums(rows, ['currency'], ['transaction_count']), 'transaction_count');
+    return `${countText(attempts(this.rows(table)))} of ${countText(attempts(table.all()))} attempts`;
+  }
+
   /** In the address, so that a link shows the same. */
   get address() {
     const parts = ['from', 'to', 'currency', 'method'].filter(name => this[name] !== '').map(name => [name, this[name]]);
@@ -170,8 +180,8 @@ class Page {
       : `${first} to ${coverage.column('last_day')[0]}, days of ${coverage.column('zone')[0]}`
         + (this.about.grain === 'month' ? ', by month' : '');
     const backwards = this.chosen.from !== '' && this.chosen.to !== '' && this.chosen.from > this.chosen.to;
-    shown.textContent = backwards ? 'From is after To: nothing is in between.' : '';
     this.chosen.changed(this.data);
+    shown.textContent = backwards ? 'From is after To: nothing is in between.' : this.chosen.summary(this.data);
     this.parts.forEach(part => part.show(this.data, this.chosen, this.about));
     document.getElementById('origin').textContent =
       `${this.about.place}, as of ${this.about.generated_at.replace('T', ' ').replace('Z', ' UTC')}; Tidemark `
@@ -203,6 +213,7 @@ class Theme {
   apply() {
     const name = this.names[this.now];
     this.button.textContent = 'Theme: ' + name;
+    COLOURS.clear();
     document.documentElement.dataset.theme = name === 'system' ? (this.system.matches ? 'dark' : 'light') : name;
   }
 }

@@ -53,7 +53,8 @@ record DocumentedCommand(String page, String text) {
                     .toList()) {
                 Matcher block = BLOCK.matcher(Files.readString(page));
                 while (block.find()) {
-                    if (block.group(1).isEmpty() && BLOCK_OF_COMMANDS.matcher(block.group(2)).lookingAt()) {
+                    if (block.group(1).isEmpty()
+                            && BLOCK_OF_COMMANDS.matcher(block.group(2)).lookingAt()) {
                         commands.addAll(in(page.getFileName().toString(), block.group(2)));
                     }
                 }

@@ -76,11 +76,15 @@ class DocumentedCommandsProof {
             Path folder = cloud.configuration().getParent();
             String queue = cloud.told("--queue (\\S+)");
             String environment = take(". DIR/environment.sh").replace("DIR", folder.toString()) + "; ";
-            finish(clone, environment
-                    + take("--config DIR/config.json")
-                            .replace("DIR", folder.toString())
-                            .replace("elsewhere", folder.resolve("input").toString()));
-            String rows = finish(clone, environment + take("--s3-endpoint URL").replace("URL", cloud.told("S3 +(\\S+),")));
+            finish(
+                    clone,
+                    environment
+                            + take("--config DIR/config.json")
+                                    .replace("DIR", folder.toString())
+                                    .replace(
+                                            "elsewhere", folder.resolve("input").toString()));
+            String rows =
+                    finish(clone, environment + take("--s3-endpoint URL").replace("URL", cloud.told("S3 +(\\S+),")));
             assertThat(rows).contains("EUR");
             String follow = take("./tidemark alerts --queue");
             String instead = follow.replaceAll("https://\\S+", Matcher.quoteReplacement(queue));

@@ -57,7 +57,8 @@ class DocumentedCommandsTest {
                 t1,2026-01-08,10.00,10.4,open
                 """);
         published = dir.resolve("published");
-        List<String> replay = new ArrayList<>(List.of("replay", "--zone", "Europe/Berlin", "--parallelism", "1", "--output", path(published)));
+        List<String> replay = new ArrayList<>(
+                List.of("replay", "--zone", "Europe/Berlin", "--parallelism", "1", "--output", path(published)));
         KINDS.forEach(kind -> replay.addAll(List.of("--" + kind, path(input.resolve(kind)))));
         succeed(replay.toArray(String[]::new));
         s3 = S3Server.start();
@@ -92,21 +93,23 @@ class DocumentedCommandsTest {
 
     @Test
     void everyCommandIsRunOrHasItsReason() throws IOException {
-        assertThat(those(DocumentedCommand::isQuick)).hasSizeGreaterThan(15).allMatch(command -> command.text().startsWith("./tidemark "));
+        assertThat(those(DocumentedCommand::isQuick)).hasSizeGreaterThan(15).allMatch(command -> command.text()
+                .startsWith("./tidemark "));
         assertThat(those(DocumentedCommand::takesLong)).hasSizeGreaterThan(10);
-        assertThat(ofTidemark()).filteredOn(command -> command.page().equals("--help")).hasSizeGreaterThan(10);
+        assertThat(ofTidemark())
+                .filteredOn(command -> command.page().equals("--help"))
+                .hasSizeGreaterThan(10);
         List<DocumentedCommand> all = DocumentedCommand.all();
-        assertThat(DocumentedCommand.notRun().keySet())
-                .allMatch(begins -> all.stream().anyMatch(command -> command.text().startsWith(begins)));
-        assertThat(DocumentedCommand.takingLong())
-                .allMatch(part -> all.stream().anyMatch(command -> command.takesLong() && command.text().contains(part)));
+        assertThat(DocumentedCommand.notRun().keySet()).allMatch(begins -> all.stream()
+                .anyMatch(command -> command.text().startsWith(begins)));
+        assertThat(DocumentedCommand.takingLong()).allMatch(part -> all.stream()
+                .anyMatch(command -> command.takesLong() && command.text().contains(part)));
     }
 
     @ParameterizedTest
     @MethodSource("ofTidemark")
     void aCommandIsUnderstood(DocumentedCommand command) {
-        assertThatCode(() -> tidemark().parseArgs(arguments(command.words())))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> tidemark().parseArgs(arguments(command.words()))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -180,7 +183,16 @@ class DocumentedCommandsTest {
 
     private static Path generate(String name, String days, String firstDay) {
         Path folder = dir.resolve(name);
-        succeed("generate", "--days", days, "--orders-per-day", "10", "--first-day", firstDay, "--output", path(folder));
+        succeed(
+                "generate",
+                "--days",
+                days,
+                "--orders-per-day",
+                "10",
+                "--first-day",
+                firstDay,
+                "--output",
+                path(folder));
         return folder;
     }
 
