@@ -21,6 +21,7 @@ public final class ReportPage {
 
     private static final List<String> SCRIPTS = List.of(
             "numbers.js",
+            "data.js",
             "tables.js",
             "charts.js",
             "alerts.js",

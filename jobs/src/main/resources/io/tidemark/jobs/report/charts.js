@@ -1,11 +1,21 @@
 // Charts. Each has a table beside it that says the same, for whoever does not see it.
 
+/** Colours of the theme by name, as long as it is the same: to ask for one makes a browser lay the page out. */
+const COLOURS = new Map();
+
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  if (!COLOURS.has(name)) {
+    COLOURS.set(name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim());
+  }
+  return COLOURS.get(name);
 }
 
 /** What finds room beside a chart of the usual height. */
 const MOST_LABELS = 10;
+
+/** How much of a chart's width names beside it may take, and about what one letter takes, in pixels. */
+const NAMES_SHARE = 0.42;
+const LETTER_WIDTH = 6.6;
 
 /** Colours of things that have no meaning of their own; told apart also by those who see few colours. */
 const PALETTES = {
@@ -110,7 +120,16 @@ function settings(chart) {
     stacked: chart.stacked ?? false,
     grid: {display: false},
     border: {color: grid},
-    ticks: {color: ink, maxRotation: 0, autoSkip: !chart.sideways, autoSkipPadding: 14},
+    ticks: {
+      color: ink,
+      maxRotation: 0,
+      autoSkip: !chart.sideways,
+      autoSkipPadding: 14,
+      callback(value) {
+        const name = this.getLabelForValue(value);
+        return chart.sideways ? shortened(name, this.chart.width * NAMES_SHARE / LETTER_WIDTH) : name;
+      },
+    },
   };
   return {
     type: chart.type ?? 'bar',
@@ -154,6 +173,11 @@ function settings(chart) {
     },
     plugins: [limitLines, immatureShade],
   };
+}
+
+/** A name of at most so many letters; the table below has all of it. */
+function shortened(name, most) {
+  return name.length <= most ? name : name.slice(0, Math.max(1, Math.floor(most) - 1)) + '…';
 }
 
 function short(value) {

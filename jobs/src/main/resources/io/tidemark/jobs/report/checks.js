@@ -15,18 +15,10 @@ class Restated {
 
   show(data, chosen) {
     const table = data.restatements;
-    const keep = chosen.keeps(table);
     const names = ['dt', 'table_name', 'currency', 'payment_type', 'provider', 'code', 'measure', 'previous_value',
       'new_value', 'difference', 'restated_at', 'run_id'];
-    const columns = names.map(name => table.column(name));
-    const rows = [];
-    for (let row = 0; row < table.rows; row++) {
-      if (keep(row)) {
-        const made = Object.fromEntries(names.map((name, index) => [name, columns[index][row]]));
-        rows.push({...made, money: made.measure.endsWith('_value')});
-      }
-    }
-    this.table.show(rows);
+    this.table.show(table.objects(chosen.rows(table), names)
+      .map(row => ({...row, money: row.measure.endsWith('_value')})));
     const more = data.restatement_total.column('total')[0] - BigInt(table.rows);
     this.note.hidden = more === 0n;
     this.note.textContent = `${countText(more)} earlier changes are not in this page: ask the view restatements.`;
@@ -38,19 +30,17 @@ class Alerts {
   constructor() {
     this.charts = new Charts('alerts-charts');
     this.counts = new Table('alerts-counts', 'By rule and severity', 'alerts-by-rule', [
-      {key: 'rule_id', label: 'Rule'}, {key: 'severity', label: 'Severity', badges: row => []},
+      {key: 'rule_id', label: 'Rule'}, {key: 'severity', label: 'Severity'},
       count('alert_count', 'Alerts'), count('open_count', 'Not resolved')]);
     this.list = new AlertList('alerts-list');
   }
 
   show(data, chosen) {
-    const keep = chosen.keepsDays(data.alert_counts);
-    const counts = named(data.alert_counts.sums(keep, ['rule_id', 'severity'], ['alert_count', 'open_count']),
-      'rule_id', 'severity').sort((a, b) =>
+    const counts = data.alert_counts.sums(chosen.rowsOfDays(data.alert_counts), ['rule_id', 'severity'],
+      ['alert_count', 'open_count']).sort((a, b) =>
       compare(SEVERITIES.indexOf(a.severity), SEVERITIES.indexOf(b.severity)) || compare(b.alert_count, a.alert_count));
     this.counts.show(counts);
-    const inDays = chosen.keepsDays(data.alerts);
-    this.list.show(data.alerts.objects().filter((alert, row) => inDays(row)), total(counts, 'alert_count'));
+    this.list.show(data.alerts.objects(chosen.rowsOfDays(data.alerts)), total(counts, 'alert_count'));
     const rules = [...new Set(counts.map(row => row.rule_id))];
     const colours = {critical: colour('bad'), high: colour('warn'), medium: colour('accent'), low: colour('wait')};
     this.charts.show(rules.length === 0 ? [] : [{
@@ -97,10 +87,9 @@ class Quality {
   }
 
   codes(table, chosen, of, classColumn, unknownClass, codeColumn, measure) {
-    const rows = named(table.sums(chosen.keeps(table), [classColumn, codeColumn, 'provider'], [measure]),
-      'class', 'code', 'provider');
+    const rows = table.sums(chosen.rows(table), [classColumn, codeColumn, 'provider'], [measure]);
     const all = total(rows, measure);
-    return rows.filter(row => row.class === unknownClass)
-      .map(row => ({of, code: row.code, provider: row.provider, events: row[measure], part: ratio(row[measure], all)}));
+    return rows.filter(row => row[classColumn] === unknownClass).map(row => ({
+      of, code: row[codeColumn], provider: row.provider, events: row[measure], part: ratio(row[measure], all)}));
   }
 }

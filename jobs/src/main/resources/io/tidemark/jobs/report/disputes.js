@@ -46,7 +46,7 @@ class Disputes {
     const networks = this.programmes(data);
     this.networks.show(networks);
     const names = ['reason_category', 'reason_code', 'currency'];
-    this.reasons.show(named(data.chargebacks.sums(chosen.keeps(data.chargebacks), names, OUTCOMES), ...names)
+    this.reasons.show(data.chargebacks.sums(chosen.rows(data.chargebacks), names, OUTCOMES)
       .map(row => ({...row, won: ratio(row.won_count, row.won_count + row.lost_count)}))
       .sort((a, b) => compare(b.chargeback_count, a.chargeback_count)));
     this.showCharts(rows, networks);
@@ -56,9 +56,8 @@ class Disputes {
     const lastDay = data.coverage.column('last_day')[0];
     const merged = new Map();
     const collect = (table, measures) => {
-      const day = table.reader('dt');
-      const sums = table.sums(chosen.keeps(table), [row => monthOf(day(row)), 'currency'], measures);
-      named(sums, 'month', 'currency').forEach(row =>
+      const sums = table.sums(chosen.rows(table), [{name: 'month', of: 'dt', by: monthOf}, 'currency'], measures);
+      sums.forEach(row =>
         merged.set(row.month + row.currency, {...merged.get(row.month + row.currency), ...row}));
     };
     collect(data.methods, ['completed_count', 'disputed_transaction_count']);

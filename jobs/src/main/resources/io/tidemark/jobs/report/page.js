@@ -16,42 +16,56 @@ class Chosen {
     return this.method === '' ? data.transactions : data.methods;
   }
 
-  keepsDays(table) {
-    const day = table.reader('dt');
-    // By month, a month belongs to the days from its first on.
-    const from = this.about.grain === 'month' && this.from !== '' ? this.from.slice(0, 7) + '-01' : this.from;
-    return row => (from === '' || day(row) >= from) && (this.to === '' || day(row) <= this.to);
+  /** The numbers of the rows of the chosen days. */
+  rowsOfDays(table) {
+    return this.once(this.ofDays, table, () => {
+      // By month, a month belongs to the days from its first on.
+      const from = this.about.grain === 'month' && this.from !== '' ? this.from.slice(0, 7) + '-01' : this.from;
+      return this.from === '' && this.to === '' ? table.all()
+        : table.only(table.all(), ['dt'], day => day >= from && (this.to === '' || day <= this.to));
+    });
   }
 
-  keeps(table) {
-    const days = this.keepsDays(table);
-    const currency = table.reader('currency');
-    const hasMethod = this.method !== '' && 'provider' in table.json;
-    const type = hasMethod ? table.reader('payment_type') : null;
-    const provider = hasMethod ? table.reader('provider') : null;
-    return row => days(row)
-      && (this.currency === '' || currency(row) === this.currency)
-      && (!hasMethod || type(row) + '/' + provider(row) === this.method);
+  /** Those that are also of the chosen currency and method, if the table knows methods. */
+  rows(table) {
+    return this.once(this.ofAll, table, () => {
+      let rows = this.rowsOfDays(table);
+      if (this.currency !== '') {
+        rows = table.only(rows, ['currency'], currency => currency === this.currency);
+      }
+      if (this.method !== '' && table.has('provider')) {
+        rows = table.only(rows, ['payment_type', 'provider'], (type, provider) => type + '/' + provider === this.method);
+      }
+      return rows;
+    });
   }
 
-  /** The days, weeks or months that these days fall into, without gaps where nothing happened. */
-  spans(days) {
-    if (days.length === 0) {
-      this.grain = 'day';
-      return [];
+  once(known, table, find) {
+    if (!known.has(table)) {
+      known.set(table, find());
     }
-    const first = days.reduce((a, b) => a < b ? a : b);
-    const last = days.reduce((a, b) => a > b ? a : b);
-    const length = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+    return known.get(table);
+  }
+
+  /** To be told whenever something else is chosen, or the data is newer. */
+  changed(data) {
+    this.ofDays = new Map();
+    this.ofAll = new Map();
+    const days = data.transactions.sums(this.rowsOfDays(data.transactions), ['dt'], []).map(row => row.dt).sort();
+    this.divide(days[0], days.at(-1));
+  }
+
+  /** The days, weeks or months of the attempts in the chosen days, without gaps where nothing happened. */
+  divide(first, last) {
+    const length = first === undefined ? 0 : (Date.parse(last) - Date.parse(first)) / 86_400_000;
     this.grain = this.about.grain === 'month' || length > 750 ? 'month' : length > 100 ? 'week' : 'day';
-    const spans = [];
+    this.spans = [];
     for (let day = first; day <= last; day = daysLater(day, 1)) {
       const span = this.spanOf(day);
-      if (spans.at(-1) !== span) {
-        spans.push(span);
+      if (this.spans.at(-1) !== span) {
+        this.spans.push(span);
       }
     }
-    return spans;
   }
 
   /** A week is named by its Monday. */
@@ -62,8 +76,14 @@ class Chosen {
     return this.grain === 'week' ? daysLater(day, -((new Date(day + 'T00:00:00Z').getUTCDay() + 6) % 7)) : day;
   }
 
-  grainName() {
-    return this.grain;
+  /** How much of all is chosen; empty if all is. Who does not see the numbers change hears of it. */
+  summary(data) {
+    if (this.address === '') {
+      return '';
+    }
+    const table = this.attempts(data);
+    const attempts = rows => total(table.sums(rows, ['currency'], ['transaction_count']), 'transaction_count');
+    return `${countText(attempts(this.rows(table)))} of ${countText(attempts(table.all()))} attempts`;
   }
 
   /** In the address, so that a link shows the same. */
@@ -118,7 +138,8 @@ class Page {
 
   fillFilters() {
     const {methods, chargebacks, transactions} = this.data;
-    const pairs = table => table.sums(() => true, ['payment_type', 'provider'], []).map(row => row.keys.join('/'));
+    const pairs = table => table.sums(table.all(), ['payment_type', 'provider'], [])
+      .map(row => row.payment_type + '/' + row.provider);
     const options = (id, all, values) => {
       const select = document.getElementById(id);
       const shown = [...new Set(values)].sort((a, b) => compare(a, b));
@@ -159,7 +180,8 @@ class Page {
       : `${first} to ${coverage.column('last_day')[0]}, days of ${coverage.column('zone')[0]}`
         + (this.about.grain === 'month' ? ', by month' : '');
     const backwards = this.chosen.from !== '' && this.chosen.to !== '' && this.chosen.from > this.chosen.to;
-    shown.textContent = backwards ? 'From is after To: nothing is in between.' : '';
+    this.chosen.changed(this.data);
+    shown.textContent = backwards ? 'From is after To: nothing is in between.' : this.chosen.summary(this.data);
     this.parts.forEach(part => part.show(this.data, this.chosen, this.about));
     document.getElementById('origin').textContent =
       `${this.about.place}, as of ${this.about.generated_at.replace('T', ' ').replace('Z', ' UTC')}; Tidemark `
@@ -191,6 +213,7 @@ class Theme {
   apply() {
     const name = this.names[this.now];
     this.button.textContent = 'Theme: ' + name;
+    COLOURS.clear();
     document.documentElement.dataset.theme = name === 'system' ? (this.system.matches ? 'dark' : 'light') : name;
   }
 }

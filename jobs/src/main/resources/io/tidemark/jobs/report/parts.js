@@ -17,11 +17,6 @@ function success(row) {
   return ratio(row.completed_count, row.completed_count + row.failed_count);
 }
 
-/** Rows of sums with their keys under the keys' names. */
-function named(rows, ...names) {
-  return rows.map(row => ({...row, ...Object.fromEntries(names.map((name, index) => [name, row.keys[index]]))}));
-}
-
 /** Currencies of rows, those with the most first. */
 function currenciesOf(rows, measure) {
   const sums = new Map();
@@ -41,9 +36,10 @@ class Overview {
   }
 
   show(data, chosen) {
-    const attempts = named(chosen.attempts(data).sums(chosen.keeps(chosen.attempts(data)), ['currency'], ATTEMPTS), 'currency');
-    const disputes = named(data.chargebacks.sums(chosen.keeps(data.chargebacks), ['currency'],
-      ['chargeback_count', 'chargeback_value']), 'currency');
+    const source = chosen.attempts(data);
+    const attempts = source.sums(chosen.rows(source), ['currency'], ATTEMPTS);
+    const disputes = data.chargebacks.sums(chosen.rows(data.chargebacks), ['currency'],
+      ['chargeback_count', 'chargeback_value']);
     const byCurrency = new Map(attempts.map(row => [row.currency, row]));
     disputes.filter(row => !byCurrency.has(row.currency)).forEach(row => byCurrency.set(row.currency,
       {currency: row.currency, ...Object.fromEntries(ATTEMPTS.map(name => [name, 0n]))}));
@@ -62,10 +58,10 @@ class Overview {
     const completed = total(rows, 'completed_count');
     const failed = total(rows, 'failed_count');
     const chargebacks = total(rows, 'chargeback_count');
-    const alerts = data.alert_counts.sums(chosen.keepsDays(data.alert_counts), ['severity'], ['open_count']);
-    const open = new Map(alerts.map(row => [row.keys[0], row.open_count]));
+    const alerts = data.alert_counts.sums(chosen.rowsOfDays(data.alert_counts), ['severity'], ['open_count']);
+    const open = new Map(alerts.map(row => [row.severity, row.open_count]));
     const rejected = data.rejected.column('fault_count').reduce((sum, faults) => sum + faults, 0n);
-    const restated = data.restatements.sums(chosen.keeps(data.restatements), ['dt'], []).length;
+    const restated = data.restatements.sums(chosen.rows(data.restatements), ['dt'], []).length;
     const tiles = [
       ['attempts', 'Attempts', countText(total(rows, 'transaction_count')), `${countText(completed)} completed`],
       ['success', 'Attempt success', percentText(ratio(completed, completed + failed)), 'completed / (completed + failed)'],
@@ -104,9 +100,8 @@ class Volume {
   show(data, chosen) {
     const source = chosen.attempts(data);
     const all = source === data.transactions;
-    const keep = chosen.keeps(source);
-    const rows = named(source.sums(keep, ['dt', 'currency'],
-      all ? [...ATTEMPTS, 'order_count', 'paid_order_count'] : ATTEMPTS), 'dt', 'currency');
+    const rows = source.sums(chosen.rows(source), ['dt', 'currency'],
+      all ? [...ATTEMPTS, 'order_count', 'paid_order_count'] : ATTEMPTS);
     const finals = all ? new Map(Array.from({length: source.rows}, (ignored, row) =>
       [source.column('dt')[row] + source.column('currency')[row], source.column('final')[row]])) : new Map();
     const before = all ? this.before(data.restatements) : new Map();
@@ -139,18 +134,17 @@ class Volume {
   }
 
   showCharts(rows, chosen) {
-    const spans = chosen.spans(rows.map(row => row.dt));
+    const {spans, grain} = chosen;
     const perSpan = (some, measure) => {
       const sums = new Map(spans.map(span => [span, 0n]));
       some.forEach(row => sums.set(chosen.spanOf(row.dt), (sums.get(chosen.spanOf(row.dt)) ?? 0n) + row[measure]));
       return spans.map(span => sums.get(span));
     };
     const currencies = currenciesOf(rows, 'transaction_count').slice(0, 5);
-    const by = chosen.grainName(spans);
     this.charts.show([
       {
-        title: `Attempts by ${by}`,
-        label: `Attempts by ${by}: completed, failed and pending; the table below has the numbers`,
+        title: `Attempts by ${grain}`,
+        label: `Attempts by ${grain}: completed, failed and pending; the table below has the numbers`,
         stacked: true, labels: spans,
         series: [
           series('Completed', colour('good'), perSpan(rows, 'completed_count'), 0, countText),
@@ -159,8 +153,8 @@ class Volume {
         ],
       },
       ...currencies.map((currency, index) => ({
-        title: `Completed value by ${by}, ${currency}`,
-        label: `Completed value in ${currency} by ${by}; the table below has the numbers`,
+        title: `Completed value by ${grain}, ${currency}`,
+        label: `Completed value in ${currency} by ${grain}; the table below has the numbers`,
         labels: spans,
         series: [series('Completed', paletteColour(index),
           perSpan(rows.filter(row => row.currency === currency), 'completed_value'), 4,
@@ -183,8 +177,8 @@ class Methods {
   }
 
   show(data, chosen) {
-    const rows = named(data.methods.sums(chosen.keeps(data.methods), ['payment_type', 'provider', 'currency'],
-      [...ATTEMPTS, 'disputed_transaction_count', 'disputed_transaction_value']), 'payment_type', 'provider', 'currency')
+    const rows = data.methods.sums(chosen.rows(data.methods), ['payment_type', 'provider', 'currency'],
+      [...ATTEMPTS, 'disputed_transaction_count', 'disputed_transaction_value'])
       .map(row => ({
         ...row,
         success: success(row),
@@ -237,27 +231,29 @@ class Failures {
 
   show(data, chosen) {
     const measures = ['failed_count', 'failed_value', 'order_count', 'recovered_order_count'];
-    const keep = chosen.keeps(data.failures);
+    const rows = chosen.rows(data.failures);
     const names = ['decline_class', 'error_code', 'provider', 'payment_type', 'currency'];
-    this.table.show(named(data.failures.sums(keep, names, measures), ...names)
+    this.table.show(data.failures.sums(rows, names, measures)
       .map(row => ({...row, recovery: ratio(row.recovered_order_count, row.order_count)}))
       .sort((a, b) => compare(b.failed_count, a.failed_count)));
-    const dates = data.failures.reader('dt');
-    const classes = data.failures.sums(keep, ['decline_class'], measures)
-      .sort((a, b) => compare(b.failed_count, a.failed_count));
-    const perSpan = data.failures.sums(keep, ['decline_class', row => chosen.spanOf(dates(row))], ['failed_count']);
-    const spans = chosen.spans(perSpan.map(row => row.keys[1]));
-    const found = new Map(perSpan.map(row => [row.keys.join(' '), row.failed_count]));
-    const codes = named(data.failures.sums(keep, ['error_code'], measures), 'error_code')
-      .sort((a, b) => compare(b.failed_count, a.failed_count)).slice(0, 10);
-    const by = chosen.grainName(spans);
+    this.showCharts(data.failures, rows, measures, chosen);
+  }
+
+  showCharts(failures, rows, measures, chosen) {
+    const {spans, grain} = chosen;
+    const most = name => failures.sums(rows, [name], measures).sort((a, b) => compare(b.failed_count, a.failed_count));
+    const classes = most('decline_class');
+    const codes = most('error_code').slice(0, 10);
+    const perSpan = failures.sums(rows, ['decline_class', {name: 'span', of: 'dt', by: day => chosen.spanOf(day)}],
+      ['failed_count']);
+    const found = new Map(perSpan.map(row => [row.decline_class + ' ' + row.span, row.failed_count]));
     this.charts.show(classes.length === 0 ? [] : [
       {
-        title: `Failed attempts by ${by} and class`,
-        label: `Failed attempts by ${by} and decline class; the table below has the numbers`,
+        title: `Failed attempts by ${grain} and class`,
+        label: `Failed attempts by ${grain} and decline class; the table below has the numbers`,
         stacked: true, labels: spans,
-        series: classes.map((row, index) => series(row.keys[0], paletteColour(index),
-          spans.map(span => found.get(row.keys[0] + ' ' + span) ?? 0n), 0, countText)),
+        series: classes.map((row, index) => series(row.decline_class, paletteColour(index),
+          spans.map(span => found.get(row.decline_class + ' ' + span) ?? 0n), 0, countText)),
       },
       {
         title: 'Orders with a failure: recovered or not, by code',

@@ -78,7 +78,7 @@ SELECT dt, alert_id, sequence, state, rule_id, severity, category, title, reason
         'timestamp': CAST(e."timestamp" AS VARCHAR), 'role': e.role})) AS evidence,
     evidence_total, suggested_action, event_time, detected_at
 FROM current_alerts
-ORDER BY list_position(['critical', 'high', 'medium', 'low'], severity), event_time, alert_id
+ORDER BY list_position(['critical', 'high', 'medium', 'low'], severity), state = 'resolved', event_time, alert_id
 LIMIT {most_alerts};
 
 -- alert_counts

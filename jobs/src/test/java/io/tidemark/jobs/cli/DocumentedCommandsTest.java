@@ -3,79 +3,139 @@ package io.tidemark.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.tidemark.jobs.cli.Cli.Result;
+import io.tidemark.localcloud.S3Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What the pages and the help tell people to type. */
+/**
+ * What the pages and the help tell people to type. Commands of the pages run with the real job, in the order of their
+ * page, on little input; those that take long run in {@link DocumentedCommandsProof}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
 class DocumentedCommandsTest {
 
-    private static final Path ROOT = Path.of("..");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```$");
-    private static final Pattern COMMAND =
-            Pattern.compile("(?m)^ *\\./tidemark ((?:\"[^\"]*\"|\\\\\\n|[^\\n\"])*)(?:\\n|$)");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final String REBUILDING = "operations.md";
+    private static final List<String> KINDS = List.of("transactions", "orders", "chargebacks");
+    private static final String LATE_ORDER =
+            "{\"order_id\":\"o1\",\"customer_id\":\"c1\",\"timestamp\":\"2026-01-05T09:00:00Z\","
+                    + "\"total_amount\":\"10.00\",\"currency\":\"EUR\",\"payment_status\":\"paid\","
+                    + "\"items\":[{\"product_id\":\"p\",\"quantity\":1,\"unit_price\":\"10.00\"}]}\n";
+    private static final String LATE_PAYMENT =
+            "{\"transaction_id\":\"t1\",\"order_id\":\"o1\",\"timestamp\":\"2026-01-05T09:01:00Z\",\"amount\":\"10.00\","
+                    + "\"currency\":\"EUR\",\"status\":\"completed\","
+                    + "\"payment_method\":{\"type\":\"wallet\",\"provider\":\"paypal\"}}\n";
+
+    private Path input;
+    private Path published;
+    private S3Server s3;
 
     @TempDir
-    private Path dir;
+    private static Path dir;
 
-    static List<String> ofPages() throws IOException {
-        List<String> commands = new ArrayList<>();
-        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-            for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.sorted())
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .toList()) {
-                Matcher block = BLOCK.matcher(Files.readString(page));
-                while (block.find()) {
-                    collect(block.group(1), commands);
-                }
-            }
-        }
-        return commands;
+    @BeforeAll
+    void prepare() throws Exception {
+        input = generate("input", "10", "2026-01-01");
+        Files.writeString(input.resolve("chargebacks.csv"), """
+                transaction_id,dispute_date,amount,reason_code,status
+                t1,2026-01-08,10.00,10.4,open
+                """);
+        published = dir.resolve("published");
+        List<String> replay = new ArrayList<>(
+                List.of("replay", "--zone", "Europe/Berlin", "--parallelism", "1", "--output", path(published)));
+        KINDS.forEach(kind -> replay.addAll(List.of("--" + kind, path(input.resolve(kind)))));
+        succeed(replay.toArray(String[]::new));
+        s3 = S3Server.start();
+        s3.putAll("raw", generate("october", "10", "2026-10-01"));
     }
 
-    static List<String> ofHelp() {
-        List<String> commands = new ArrayList<>();
+    @AfterAll
+    void stop() throws Exception {
+        if (s3 != null) {
+            s3.close();
+        }
+    }
+
+    static List<String> pages() throws IOException {
+        return those(DocumentedCommand::isQuick).stream()
+                .map(DocumentedCommand::page)
+                .filter(page -> !page.equals(REBUILDING))
+                .distinct()
+                .toList();
+    }
+
+    static List<DocumentedCommand> ofTidemark() throws IOException {
+        List<DocumentedCommand> commands =
+                new ArrayList<>(those(command -> command.text().startsWith("./tidemark ")));
         for (CommandLine command : tidemark().getSubcommands().values()) {
-            collect(String.join("\n", command.getCommandSpec().usageMessage().footer()), commands);
+            String examples =
+                    String.join("\n", command.getCommandSpec().usageMessage().footer());
+            commands.addAll(DocumentedCommand.in("--help", examples.stripIndent()));
         }
         return commands;
     }
 
     @Test
-    void thereAreSome() throws IOException {
-        assertThat(ofPages()).hasSizeGreaterThan(15);
-        assertThat(ofHelp()).hasSizeGreaterThan(10);
+    void everyCommandIsRunOrHasItsReason() throws IOException {
+        assertThat(those(DocumentedCommand::isQuick)).hasSizeGreaterThan(15).allMatch(command -> command.text()
+                .startsWith("./tidemark "));
+        assertThat(those(DocumentedCommand::takesLong)).hasSizeGreaterThan(10);
+        assertThat(ofTidemark())
+                .filteredOn(command -> command.page().equals("--help"))
+                .hasSizeGreaterThan(10);
+        List<DocumentedCommand> all = DocumentedCommand.all();
+        assertThat(DocumentedCommand.notRun().keySet()).allMatch(begins -> all.stream()
+                .anyMatch(command -> command.text().startsWith(begins)));
+        assertThat(DocumentedCommand.takingLong()).allMatch(part -> all.stream()
+                .anyMatch(command -> command.takesLong() && command.text().contains(part)));
     }
 
     @ParameterizedTest
-    @MethodSource({"ofPages", "ofHelp"})
-    void aCommandIsUnderstood(String command) {
-        assertThatCode(() -> tidemark().parseArgs(words(command).toArray(String[]::new)))
-                .doesNotThrowAnyException();
+    @MethodSource("ofTidemark")
+    void aCommandIsUnderstood(DocumentedCommand command) {
+        assertThatCode(() -> tidemark().parseArgs(arguments(command.words()))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @MethodSource({"ofPages", "ofHelp"})
-    void aQuestionIsAnswered(String command) throws IOException {
-        List<String> words = words(command);
-        if (words.get(0).equals("query")) {
-            Files.createDirectories(dir.resolve("curated"));
+    @MethodSource("pages")
+    void theCommandsOfAPageDoWhatTheyAreFor(String page) throws IOException {
+        Path folder = folderOf(page);
+        for (DocumentedCommand command : quickOf(page)) {
+            Result result = Cli.runEmbedded(inFolder(command, folder));
 
-            Cli.Result result = Cli.quiet().run("query", words.get(1), "--input", dir.toString());
-
-            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.exitCode()).as(command + ": " + result.err()).isZero();
+            assertThat(result.out()).as(command.toString()).isNotBlank();
         }
+    }
+
+    /** The page says how each of its commands ends. */
+    @Test
+    void daysThatAreRebuiltAreEqualAfterwards() throws IOException {
+        Path folder = folderOf(REBUILDING);
+        Files.writeString(folder.resolve("raw/orders/dt=2026-01-05/late.ndjson"), LATE_ORDER);
+        Files.writeString(folder.resolve("raw/transactions/dt=2026-01-05/late.ndjson"), LATE_PAYMENT);
+
+        List<Result> results = new ArrayList<>();
+        quickOf(REBUILDING).forEach(command -> results.add(Cli.runEmbedded(inFolder(command, folder))));
+
+        assertThat(results).extracting(Result::exitCode).containsExactly(3, 0, 0, 0, 0);
+        assertThat(results.get(2).out()).startsWith("Equal: ");
     }
 
     @Test
@@ -83,27 +143,95 @@ class DocumentedCommandsTest {
         assertThat(Cli.quiet().run("generate-completion").out()).contains("complete -F", "--s3-endpoint", "report");
     }
 
+    /** A folder that holds what the commands of a page read. */
+    private Path folderOf(String page) throws IOException {
+        Path folder = Files.createDirectory(dir.resolve(page));
+        String text = quickOf(page).toString();
+        for (String name : List.of("in", "raw")) {
+            if (text.contains(" " + name + "/")) {
+                copy(input, folder.resolve(name));
+            }
+        }
+        for (String name : List.of("out/live", "out/demo")) {
+            if (text.contains(name)) {
+                copy(published, folder.resolve(name));
+            }
+        }
+        return folder;
+    }
+
+    /** What a command says of its folder and of S3 is true of this folder and this S3. */
+    private String[] inFolder(DocumentedCommand command, Path folder) {
+        List<String> words = new ArrayList<>();
+        for (String word : List.of(arguments(command.words()))) {
+            if (word.matches("(in|raw|out)(/.*)?")) {
+                words.add(path(folder.resolve(word)));
+            } else if (word.matches("(rules|fraud)\\.json")) {
+                words.add(path(DocumentedCommand.ROOT.resolve("docs/rules.example.json")));
+            } else {
+                words.add(word);
+            }
+        }
+        if (List.of("replay", "backtest").contains(words.get(0))) {
+            words.addAll(List.of("--parallelism", "1"));
+        }
+        if (command.text().contains(" s3://")) {
+            words.addAll(List.of("--s3-endpoint", s3.endpoint()));
+        }
+        return words.toArray(String[]::new);
+    }
+
+    private static Path generate(String name, String days, String firstDay) {
+        Path folder = dir.resolve(name);
+        succeed(
+                "generate",
+                "--days",
+                days,
+                "--orders-per-day",
+                "10",
+                "--first-day",
+                firstDay,
+                "--output",
+                path(folder));
+        return folder;
+    }
+
+    private static List<DocumentedCommand> those(Predicate<DocumentedCommand> wanted) throws IOException {
+        return DocumentedCommand.all().stream().filter(wanted).toList();
+    }
+
+    private static List<DocumentedCommand> quickOf(String page) throws IOException {
+        return those(command -> command.isQuick() && command.page().equals(page));
+    }
+
     private static CommandLine tidemark() {
         return Tidemark.commandLine(Cli.quiet(), new Terminal(false));
     }
 
-    private static void collect(String text, List<String> commands) {
-        Matcher command = COMMAND.matcher(text);
-        while (command.find()) {
-            String words = command.group(1)
-                    .replace("\\\n", " ")
-                    .replaceAll("\\s*\\n\\s*", " ")
-                    .strip();
-            if (!words.endsWith("...")) {
-                commands.add(words);
-            }
+    private static String[] arguments(List<String> words) {
+        return words.subList(1, words.size()).toArray(String[]::new);
+    }
+
+    private static void succeed(String... arguments) {
+        Result result = Cli.runEmbedded(arguments);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> {
+                try {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
         }
     }
 
-    private static List<String> words(String command) {
-        return WORD.matcher(command)
-                .results()
-                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-                .toList();
+    private static String path(Path path) {
+        return path.toString();
     }
 }

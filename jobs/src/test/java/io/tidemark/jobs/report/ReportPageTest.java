@@ -3,6 +3,7 @@ package io.tidemark.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.browser.Browser;
 import io.tidemark.jobs.browser.Tab;
@@ -11,6 +12,8 @@ import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.WrittenTables;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as a reader has it. */
 class ReportPageTest {
@@ -172,6 +178,8 @@ class ReportPageTest {
     void filtersChangeWhatIsShown() {
         choose("currency", "EUR");
         assertThat(tile("attempts")).isEqualTo("6");
+        assertThat(tab.evaluate("document.getElementById('shown').textContent").asText())
+                .isEqualTo("6 of 14 attempts");
         choose("method", "credit_card/visa");
         assertThat(rows("volume-table")).singleElement().asString().startsWith("2026-03-30 | EUR | 4");
         choose("currency", "");
@@ -268,8 +276,57 @@ class ReportPageTest {
     }
 
     @Test
+    void chartsByMonthHaveEveryMonth() throws Exception {
+        Path months = dir.resolve("months");
+        WrittenTables tables = new WrittenTables(months.resolve("curated"));
+        for (String day : List.of("2026-01-31", "2026-02-28", "2026-04-01")) {
+            tables.row(
+                    Table.DAILY_TRANSACTIONS, day, List.of("EUR"), Map.of("transaction_count", 2, "failed_count", 2));
+            tables.row(
+                    Table.DAILY_FAILURES,
+                    day,
+                    List.of("EUR", "wallet", "paypal", "51", "soft"),
+                    Map.of("failed_count", 2));
+        }
+
+        tab = browser.tab().sized(1280, 900).open(page(months, new ReportLimits(1, 5, 5)));
+
+        assertThat(chart("volume-charts")).isEqualTo("2026-01 0,2026-02 0,2026-03 0,2026-04 0");
+        assertThat(chart("failures-charts")).isEqualTo("2026-01 2,2026-02 2,2026-03 0,2026-04 2");
+    }
+
+    /** Where a table's days are few, its chart still has the spans of all that is chosen. */
+    @Test
+    void chartsByWeekAgreeOnTheWeeks() throws Exception {
+        Path weeks = dir.resolve("weeks");
+        WrittenTables tables = new WrittenTables(weeks.resolve("curated"));
+        for (String day : List.of("2026-01-01", "2026-01-14", "2026-06-30")) {
+            tables.row(
+                    Table.DAILY_TRANSACTIONS, day, List.of("EUR"), Map.of("transaction_count", 2, "failed_count", 2));
+        }
+        tables.row(
+                Table.DAILY_FAILURES,
+                "2026-01-14",
+                List.of("EUR", "wallet", "paypal", "51", "soft"),
+                Map.of("failed_count", 2));
+
+        tab = browser.tab().sized(1280, 900).open(page(weeks, ReportLimits.standard()));
+
+        assertThat(chart("failures-charts")).startsWith("2025-12-29 0,2026-01-05 0,2026-01-12 2,2026-01-19 0,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void anAuditOfAccessibilityFindsNothing(String scheme) throws Exception {
+        tab = browser.tab().sized(1280, 900).themed(scheme).open(page);
+        tab.evaluate("document.querySelector('details.alert summary').click()");
+
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void narrowScreensNeedNoScrollingSideways() {
-        tab.sized(390, 800);
+        tab.sized(360, 800);
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -347,13 +404,30 @@ class ReportPageTest {
 
     /** The rows of a table on the page, each as the texts of its cells. */
     private List<String> rows(String place) {
-        return StreamSupport.stream(
-                        tab.evaluate("[...document.querySelectorAll('#" + place + " tbody tr')].map(row =>"
-                                        + " [...row.children].map(cell => cell.textContent).join(' | '))")
-                                .spliterator(),
-                        false)
-                .map(row -> row.asText())
+        return texts(tab.evaluate("[...document.querySelectorAll('#" + place + " tbody tr')].map(row =>"
+                + " [...row.children].map(cell => cell.textContent).join(' | '))"));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
                 .toList();
+    }
+
+    /** The labels of the first chart in a place, each with what its first series has there. */
+    private String chart(String place) {
+        return tab.evaluate("(({data}) => data.labels.map((label, index) => label + ' ' + data.datasets[0].data[index])"
+                        + ".join())(Chart.getChart(document.querySelector('#" + place + " canvas')))")
+                .asText();
+    }
+
+    /** What the rules of axe-core find wrong, each with the first place. */
+    private List<String> audit() throws IOException {
+        try (InputStream axe = Objects.requireNonNull(ReportPageTest.class.getResourceAsStream("/axe.min.js"))) {
+            tab.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; true");
+        }
+        return texts(tab.evaluate("axe.run().then(found => found.violations.map(violation =>"
+                + " violation.id + ': ' + violation.help + ', ' + violation.nodes[0].html))"));
     }
 
     private String tile(String name) {

@@ -1,0 +1,118 @@
+package io.tidemark.jobs.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A command that a page tells people to type.
+ *
+ * @param page the page's name
+ * @param text the command as it stands there, over several lines if it does
+ */
+record DocumentedCommand(String page, String text) {
+
+    /** The checkout, as seen from the module. */
+    static final Path ROOT = Path.of("..");
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+
+    /** Other blocks are pictures, or show what is printed. */
+    private static final Pattern BLOCK_OF_COMMANDS = Pattern.compile("\\./|\\. |aws |npx |npm |cd ");
+
+    private static final Map<String, String> NOT_RUN = Map.of(
+            "./mvnw -B verify", "is what runs the tests",
+            "npx cdk bootstrap", "needs an AWS account",
+            "npx cdk deploy", "needs an AWS account; what it deploys is synthesised by the tests of deploy",
+            "aws ", "needs an AWS account, and the command line of AWS");
+
+    private static final List<String> LONG = List.of(
+            "./mvnw",
+            "npm ci",
+            "./tidemark demo",
+            "./tidemark local-cloud",
+            "./tidemark produce",
+            "./tidemark run",
+            "./tidemark alerts --queue",
+            "--s3-endpoint URL",
+            ". DIR/environment.sh");
+
+    /** All of README.md and docs/, in the order in which a page has them. */
+    static List<DocumentedCommand> all() throws IOException {
+        List<DocumentedCommand> commands = new ArrayList<>();
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.sorted())
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList()) {
+                Matcher block = BLOCK.matcher(Files.readString(page));
+                while (block.find()) {
+                    if (block.group(1).isEmpty()
+                            && BLOCK_OF_COMMANDS.matcher(block.group(2)).lookingAt()) {
+                        commands.addAll(in(page.getFileName().toString(), block.group(2)));
+                    }
+                }
+            }
+        }
+        return List.copyOf(commands);
+    }
+
+    /** Those of a text that has nothing but commands. */
+    static List<DocumentedCommand> in(String page, String block) {
+        List<DocumentedCommand> commands = new ArrayList<>();
+        String begun = "";
+        for (String line : block.lines().toList()) {
+            begun = begun.isEmpty() ? line : begun + "\n" + line;
+            if (ShellWords.of(begun).isPresent()) {
+                commands.add(new DocumentedCommand(page, begun.strip()));
+                begun = "";
+            }
+        }
+        if (!begun.isEmpty()) {
+            throw new IllegalStateException(page + ": a quote is open at the end of " + begun);
+        }
+        return commands;
+    }
+
+    /** How commands begin that nothing runs, each with the reason. */
+    static Map<String, String> notRun() {
+        return NOT_RUN;
+    }
+
+    /** What commands have in them that take servers, minutes or Maven. */
+    static List<String> takingLong() {
+        return LONG;
+    }
+
+    List<String> words() {
+        return ShellWords.of(text).orElseThrow();
+    }
+
+    Optional<String> reasonNotToRun() {
+        return NOT_RUN.entrySet().stream()
+                .filter(entry -> text.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Whether {@link DocumentedCommandsProof} runs it. */
+    boolean takesLong() {
+        return reasonNotToRun().isEmpty() && LONG.stream().anyMatch(text::contains);
+    }
+
+    /** Whether every build runs it. */
+    boolean isQuick() {
+        return reasonNotToRun().isEmpty() && !takesLong();
+    }
+
+    @Override
+    public String toString() {
+        return page + ": " + text;
+    }
+}
