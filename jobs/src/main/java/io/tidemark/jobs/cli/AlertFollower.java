@@ -58,7 +58,7 @@ record AlertFollower(CommandLine command, Terminal terminal, boolean json) {
 
     private void show(Alert alert) {
         PrintWriter out = command.getOut();
-        out.println(json ? AlertList.line(alert) : new AlertText(terminal.interactive()).of(alert));
+        out.println(json ? AlertList.line(alert) : new AlertText(terminal.colours()).of(alert));
         out.flush();
     }
 

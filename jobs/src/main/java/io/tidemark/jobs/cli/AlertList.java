@@ -51,7 +51,7 @@ record AlertList(List<Alert> alerts) {
 
     /** For people: each in a few lines, with an empty one behind. */
     void print(PrintWriter out, Terminal terminal) {
-        AlertText text = new AlertText(terminal.interactive());
+        AlertText text = new AlertText(terminal.colours());
         alerts.forEach(alert -> out.println(text.of(alert)));
     }
 

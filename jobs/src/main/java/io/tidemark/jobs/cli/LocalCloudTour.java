@@ -39,7 +39,7 @@ final class LocalCloudTour implements AutoCloseable {
     /** Has events put so many times as fast as they happened, alerts followed, and tables looked at now and then. */
     void begin(double speed, boolean json) {
         commands.execute(() -> execute(
-                new ProduceCommand(new Terminal(false)),
+                new ProduceCommand(Terminal.none()),
                 "--config",
                 files.config().toString(),
                 "--input",

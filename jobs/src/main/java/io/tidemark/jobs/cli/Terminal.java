@@ -1,8 +1,30 @@
 package io.tidemark.jobs.cli;
 
+import java.util.Map;
+import java.util.Properties;
+
 /**
- * Where messages go.
+ * Where messages and answers go.
  *
- * @param interactive whether somebody watches, so that a line may be written over
+ * @param interactive whether somebody watches the messages, so that a line may be written over
+ * @param colours whether the answers may have colours: somebody looks at them, and has not set {@code NO_COLOR}
  */
-record Terminal(boolean interactive) {}
+record Terminal(boolean interactive, boolean colours) {
+
+    /** As the launcher found it: messages and answers may go to different places. */
+    static Terminal of(Properties launched, Map<String, String> environment) {
+        return new Terminal(
+                isTrue(launched, "tidemark.terminal"),
+                isTrue(launched, "tidemark.terminal.output")
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    /** Nobody watches. */
+    static Terminal none() {
+        return new Terminal(false, false);
+    }
+
+    private static boolean isTrue(Properties properties, String key) {
+        return Boolean.parseBoolean(properties.getProperty(key));
+    }
+}

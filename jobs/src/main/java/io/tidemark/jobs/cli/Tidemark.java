@@ -54,8 +54,8 @@ public final class Tidemark implements Runnable {
             System.setProperty("tidemark.log.level", "INFO");
             System.setProperty("tidemark.log.stack", "full");
         }
-        Terminal terminal = new Terminal(Boolean.getBoolean("tidemark.terminal"));
-        System.exit(commandLine(Runs.embedded(terminal.interactive()), terminal).execute(arguments));
+        Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
+        System.exit(commandLine(Runs.embedded(terminal.colours()), terminal).execute(arguments));
     }
 
     static CommandLine commandLine(Runs runs, Terminal terminal) {

@@ -142,6 +142,15 @@ class AlertsCommandTest {
         assertThat(alerts().out()).contains("C-\u00b7[2J").doesNotContain("\u001b");
     }
 
+    @Test
+    void whatGoesIntoAFileHasNoColoursThoughMessagesAreWatched() {
+        Cli watched = new Cli((config, progress) -> Cli.REPORT, true);
+
+        assertThat(watched.run("alerts", "--input", dir.toString()).out())
+                .contains("CRITICAL")
+                .doesNotContain("\u001b");
+    }
+
     private Cli.Result alerts(String... options) {
         String[] arguments = new String[options.length + 3];
         arguments[0] = "alerts";

@@ -63,7 +63,7 @@ final class Cli implements Runs {
     private static Result run(Runs runs, boolean interactive, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Tidemark.commandLine(runs, new Terminal(interactive))
+        CommandLine commandLine = Tidemark.commandLine(runs, new Terminal(interactive, false))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);

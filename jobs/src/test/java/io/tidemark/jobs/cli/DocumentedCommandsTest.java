@@ -205,7 +205,7 @@ class DocumentedCommandsTest {
     }
 
     private static CommandLine tidemark() {
-        return Tidemark.commandLine(Cli.quiet(), new Terminal(false));
+        return Tidemark.commandLine(Cli.quiet(), Terminal.none());
     }
 
     private static String[] arguments(List<String> words) {
