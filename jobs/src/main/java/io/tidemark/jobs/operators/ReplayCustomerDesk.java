@@ -21,8 +21,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The customer desk of a bounded run: it brings together all that a customer did first, and then puts out the cases in
- * order of time. Of most customers there is too little for any sign, which is seen without reading it. It gives the same as the {@linkplain CustomerDesk live desk}; its input is distributed by customer but
- * not keyed, as that of the {@link ReplayLedger}.
+ * order of time. Of most customers there is too little for any sign, which is seen without reading it. It gives the
+ * same as the {@linkplain CustomerDesk live desk}; its input is distributed by customer but not keyed, as that of the
+ * {@link ReplayLedger}.
  */
 public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCase>
         implements OneInputStreamOperator<PackedActivity, CustomerCase>, BoundedOneInput {

@@ -34,7 +34,7 @@ class EmbeddedReplayProgressTest {
     }
 
     /** A job of which nothing but its accumulators can be asked. */
-    private static JobClient job(Supplier<Object> accumulators) {
+    private static JobClient job(Supplier<CompletableFuture<Map<String, Object>>> accumulators) {
         return (JobClient) Proxy.newProxyInstance(
                 JobClient.class.getClassLoader(),
                 new Class<?>[] {JobClient.class},
