@@ -35,6 +35,7 @@ public final class FakeStreams implements KinesisStreams {
     private final Map<String, Shard> shards = new TreeMap<>();
     private final Map<String, List<StreamRecord>> records = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
+    private final Map<String, Integer> readable = new HashMap<>();
     private final Map<Call, Deque<KinesisFailure.Kind>> failures = new EnumMap<>(Call.class);
     private final Map<Call, KinesisFailure.Kind> broken = new EnumMap<>(Call.class);
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
@@ -45,6 +46,7 @@ public final class FakeStreams implements KinesisStreams {
     private boolean holding;
     private boolean gone;
     private int iteratorEpoch;
+    private int failedReads;
     private int nextShard;
     private long nextSequence;
 
@@ -136,6 +138,15 @@ public final class FakeStreams implements KinesisStreams {
         broken.put(call, kind);
     }
 
+    /** Calls for this shard fail from now on, but for those that bring what it has now. */
+    public synchronized void makeUnreadable(int n) {
+        readable.put(id(n), records.get(id(n)).size());
+    }
+
+    public synchronized void makeReadable(int n) {
+        readable.remove(id(n));
+    }
+
     /** Replies are kept back from now on. */
     public synchronized void holdReplies() {
         holding = true;
@@ -145,6 +156,11 @@ public final class FakeStreams implements KinesisStreams {
         holding = false;
         heldReplies.forEach(Runnable::run);
         heldReplies.clear();
+    }
+
+    /** How many calls for shards that cannot be read were made. */
+    public synchronized int failedReads() {
+        return failedReads;
     }
 
     public synchronized int calls(Call call) {
@@ -220,6 +236,10 @@ public final class FakeStreams implements KinesisStreams {
     }
 
     private ShardBatch batch(String shardId, int index, int limit) {
+        if (index >= readable.getOrDefault(shardId, Integer.MAX_VALUE)) {
+            failedReads++;
+            throw new KinesisFailure(KinesisFailure.Kind.TRANSIENT, "told to fail");
+        }
         List<StreamRecord> all = records(shardId);
         int end = Math.min(all.size(), index + limit);
         boolean ends = end == all.size() && closed.contains(shardId);
