@@ -5,12 +5,14 @@ import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.split.ReaderHolds;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
+import io.tidemark.connectors.kinesis.split.ShardsFollowed;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.core.io.InputStatus;
@@ -84,6 +86,15 @@ public final class KinesisSourceReader
     @Override
     public CompletableFuture<Void> isAvailable() {
         return CompletableFuture.anyOf(super.isAvailable(), clocks.news()).thenAccept(available -> {});
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof ShardsFollowed followed) {
+            clocks.followed(followed.shardIds());
+        } else {
+            super.handleSourceEvents(event);
+        }
     }
 
     @Override

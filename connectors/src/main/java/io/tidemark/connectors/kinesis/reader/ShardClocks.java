@@ -3,7 +3,9 @@ package io.tidemark.connectors.kinesis.reader;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,6 +23,7 @@ import org.apache.flink.util.clock.SystemClock;
  * How far event time is in the shards of a reader: as far as in the slowest of those that count. A shard doesn't count
  * from a look that shows that it was read to its tip and brought no event for a while, until it brings one or cannot be
  * read. So a shard that was not read yet counts, and one that cannot be read goes on counting, however long that lasts.
+ * Behind a shard that is read to its end event time stands still until its children are read, wherever that is.
  *
  * <p>Flink's own way, which is to wait for some time without records, cannot tell a shard that has none from one that
  * could not be asked for them.
@@ -33,6 +36,7 @@ final class ShardClocks {
     private final LongSupplier nanos;
     private final long idleNanos;
     private final Map<String, ShardClock> clocks = new HashMap<>();
+    private final Set<String> unfollowed = new HashSet<>();
 
     private long told = Long.MIN_VALUE;
     private boolean idle;
@@ -63,6 +67,13 @@ final class ShardClocks {
     /** These shards are read to their end. */
     void remove(Collection<String> shardIds) {
         clocks.keySet().removeAll(shardIds);
+        unfollowed.addAll(shardIds);
+        news.complete(null);
+    }
+
+    /** The children of these shards, if any, are handed out. */
+    void followed(Collection<String> shardIds) {
+        unfollowed.removeAll(shardIds);
         withoutShardsSince = nanos.getAsLong();
         news.complete(null);
     }
@@ -85,7 +96,7 @@ final class ShardClocks {
         if (!news.isDone()) {
             return;
         }
-        if (!clocks.isEmpty()) {
+        if (!clocks.isEmpty() && unfollowed.isEmpty()) {
             long now = watermark();
             if (now > told) {
                 told = now;
@@ -116,6 +127,9 @@ final class ShardClocks {
      * Whether nobody needs to wait for this reader. One without shards is waited for a while, since it may get some.
      */
     private boolean isIdle() {
+        if (!unfollowed.isEmpty()) {
+            return false;
+        }
         return clocks.isEmpty()
                 ? nanos.getAsLong() - withoutShardsSince >= idleNanos
                 : clocks.values().stream().allMatch(ShardClock::isSilent);
@@ -124,6 +138,8 @@ final class ShardClocks {
     /** Without shards there are no looks, so that only time can bring something to tell. */
     private CompletableFuture<Void> nextNews() {
         CompletableFuture<Void> next = new CompletableFuture<>();
-        return clocks.isEmpty() && !idle ? next.completeOnTimeout(null, idleNanos, TimeUnit.NANOSECONDS) : next;
+        return clocks.isEmpty() && unfollowed.isEmpty() && !idle
+                ? next.completeOnTimeout(null, idleNanos, TimeUnit.NANOSECONDS)
+                : next;
     }
 }

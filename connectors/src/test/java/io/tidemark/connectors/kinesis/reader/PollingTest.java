@@ -17,6 +17,7 @@ import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,6 +68,16 @@ class PollingTest {
 
             three.makeUnreadable(1);
             await().until(() -> !run.poll().isIdle());
+        }
+    }
+
+    @Test
+    void what_is_too_much_for_one_call_is_asked_for_in_smaller_pieces() throws Exception {
+        List<String> put = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
+        put.forEach(text -> streams.put("k", text));
+        streams.answersUpTo(30);
+        try (ReaderRun run = ReaderRun.polling(streams).reads(streams.shard(0))) {
+            assertThat(run.texts(300)).isEqualTo(put);
         }
     }
 

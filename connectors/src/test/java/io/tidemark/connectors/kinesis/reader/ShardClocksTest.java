@@ -152,13 +152,11 @@ class ShardClocksTest {
     void a_reader_without_shards_is_waited_for_a_while() {
         event(one, "one", 10);
         event(other, "other", 20);
-        clocks.remove(List.of("one"));
+        clocks.remove(List.of("one", "other"));
+        pass(IDLE);
+        clocks.followed(List.of("one", "other"));
         clocks.tell(told);
-        assertThat(told.last()).isEqualTo("20");
-
-        clocks.remove(List.of("other"));
-        clocks.tell(told);
-        assertThat(told.last()).isEqualTo("20");
+        assertThat(told.last()).isEqualTo("10");
         assertThat(clocks.news()).isNotDone();
 
         pass(IDLE);
@@ -169,6 +167,25 @@ class ShardClocksTest {
         clocks.add("child");
         clocks.tell(told);
         assertThat(told.last()).isEqualTo("active");
+    }
+
+    @Test
+    void behind_a_shard_that_is_read_to_its_end_event_time_waits_for_its_children() {
+        event(one, "one", 10);
+        event(other, "other", 20);
+        clocks.remove(List.of("one"));
+        event(other, "other", 30);
+        pass(IDLE);
+        looked("other", true);
+        assertThat(told.last()).isEqualTo("10");
+
+        ShardClock child = clocks.add("child");
+        clocks.followed(List.of("one"));
+        clocks.tell(told);
+        assertThat(told.last()).isEqualTo("10");
+
+        event(child, "child", 15);
+        assertThat(told.last()).isEqualTo("15");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class FakeStreams implements KinesisStreams {
     private boolean gone;
     private int iteratorEpoch;
     private int failedReads;
+    private int answersUpTo = Integer.MAX_VALUE;
     private int nextShard;
     private long nextSequence;
 
@@ -147,6 +148,11 @@ public final class FakeStreams implements KinesisStreams {
         readable.remove(id(n));
     }
 
+    /** Calls for more records than that get no reply in time. */
+    public synchronized void answersUpTo(int count) {
+        answersUpTo = count;
+    }
+
     /** Replies are kept back from now on. */
     public synchronized void holdReplies() {
         holding = true;
@@ -199,6 +205,9 @@ public final class FakeStreams implements KinesisStreams {
         return reply(Call.RECORDS, () -> {
             if (Integer.parseInt(parts[2]) < iteratorEpoch) {
                 throw new KinesisFailure(KinesisFailure.Kind.ITERATOR_EXPIRED, "iterator expired");
+            }
+            if (limit > answersUpTo) {
+                throw new KinesisFailure(KinesisFailure.Kind.TRANSIENT, "no reply in time");
             }
             return batch(parts[0], Integer.parseInt(parts[1]), limit);
         });
