@@ -3,6 +3,7 @@ package io.tidemark.connectors.kinesis;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorState;
 import io.tidemark.connectors.kinesis.enumerator.EnumeratorStateSerializer;
 import io.tidemark.connectors.kinesis.enumerator.ShardEnumerator;
+import io.tidemark.connectors.kinesis.reader.EventTimeSettings;
 import io.tidemark.connectors.kinesis.reader.KinesisSourceReader;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
@@ -11,6 +12,8 @@ import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
 import io.tidemark.connectors.kinesis.streams.KinesisStreamsFactory;
 import java.time.Clock;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -23,10 +26,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * The records of one Kinesis data stream.
  *
- * <p>Each record is emitted once per checkpoint that is restored, with the time of its arrival as its timestamp.
- * Records of one partition key are emitted in the order of the stream, also while the stream is resharded: a shard is
- * read only when the ones it came from have been emitted to their end. Records that the Kinesis Producer Library
- * aggregated are taken apart. Nothing is decoded.
+ * <p>Each record is emitted once per checkpoint that is restored, with the time of its arrival as its timestamp unless
+ * {@linkplain #withEventTime told otherwise}. Records of one partition key are emitted in the order of the stream, also
+ * while the stream is resharded: a shard is read only when the ones it came from have been emitted to their end.
+ * Records that the Kinesis Producer Library aggregated are taken apart. Nothing is decoded.
  */
 public final class KinesisSource implements Source<KinesisRecord, ShardSplit, EnumeratorState> {
 
@@ -35,15 +38,21 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
     private final KinesisSettings settings;
     private final KinesisStreamsFactory streams;
     private final KinesisStreamsFactory trials;
+    private final EventTimeSettings eventTime;
 
     KinesisSource(KinesisSettings settings, KinesisStreamsFactory streams) {
-        this(settings, streams, streams);
+        this(settings, streams, streams, EventTimeSettings.none());
     }
 
-    private KinesisSource(KinesisSettings settings, KinesisStreamsFactory streams, KinesisStreamsFactory trials) {
+    private KinesisSource(
+            KinesisSettings settings,
+            KinesisStreamsFactory streams,
+            KinesisStreamsFactory trials,
+            EventTimeSettings eventTime) {
         this.settings = settings;
         this.streams = streams;
         this.trials = trials;
+        this.eventTime = eventTime;
     }
 
     /**
@@ -55,7 +64,18 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
     public static KinesisSource of(ReadableConfig options) {
         KinesisSettings settings = KinesisSettings.of(options);
         return new KinesisSource(
-                settings, settings.streams(), settings.impatient().streams());
+                settings, settings.streams(), settings.impatient().streams(), EventTimeSettings.none());
+    }
+
+    /**
+     * The same, which also tells how far event time is: as far as in the slowest of its shards, but for those that were
+     * read and had no event for a while. A shard that cannot be read is waited for. The job needs no strategy then.
+     *
+     * @param ofShard when records happened, and how far that brings a shard; without idleness
+     * @param idleTimeout how long a shard has to bring no event until it isn't waited for
+     */
+    public KinesisSource withEventTime(WatermarkStrategy<KinesisRecord> ofShard, Duration idleTimeout) {
+        return new KinesisSource(settings, streams, trials, new EventTimeSettings(ofShard, idleTimeout));
     }
 
     /**
@@ -88,7 +108,7 @@ public final class KinesisSource implements Source<KinesisRecord, ShardSplit, En
 
     @Override
     public SourceReader<KinesisRecord, ShardSplit> createReader(SourceReaderContext context) {
-        return KinesisSourceReader.of(context, streams.open(), settings.reader());
+        return KinesisSourceReader.of(context, streams.open(), settings.reader(), eventTime);
     }
 
     @Override

@@ -36,6 +36,7 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<ZoneId> ZONE = new Format<>("time zone", TimeZones::parse);
     static final Format<LocalDate> DATE = new Format<>("date", Format::date);
     static final Format<Duration> DURATION = new Format<>("duration", Format::duration);
+    static final Format<Duration> DURATION_OR_NONE = new Format<>("duration or 0", Format::durationOrNone);
     static final Format<Integer> SIZE = new Format<>("size", Format::size);
     static final Format<Long> COUNT = new Format<>("whole number", Format::count);
     static final Format<Integer> POLLED_RECORDS = new Format<>("1 to 10,000", text -> range(1, 10_000, text));
@@ -65,14 +66,22 @@ record Format<T>(String name, Function<String, T> parser) {
     }
 
     private static Duration duration(String text) {
+        Duration duration = durationOrNone(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("is not longer than nothing; give a duration such as 30 s");
+        }
+        return duration;
+    }
+
+    private static Duration durationOrNone(String text) {
         Duration duration;
         try {
             duration = TimeUtils.parseDuration(text);
         } catch (IllegalArgumentException | ArithmeticException notOne) {
             throw new IllegalArgumentException("is not a duration; write it as 30 s, 5 min, 2 h or 7 d", notOne);
         }
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("is not longer than nothing; give a duration such as 30 s");
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("is below zero; give a duration such as 30 s");
         }
         return duration;
     }

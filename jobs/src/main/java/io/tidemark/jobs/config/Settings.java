@@ -30,15 +30,15 @@ final class Settings {
     static final Setting<Duration> OUT_OF_ORDERNESS = Setting.of(
             SOURCE,
             "watermark.out-of-orderness",
-            Format.DURATION,
+            Format.DURATION_OR_NONE,
             "5 min",
-            "By how much events may be out of order before event time passes them.");
+            "By how much events may be out of order before event time passes them; with `0` they have to come in order.");
     static final Setting<Duration> IDLE_TIMEOUT = Setting.of(
             SOURCE,
             "watermark.idle-timeout",
             Format.DURATION,
             "1 min",
-            "After how long a silent input no longer holds event time back.");
+            "After how long a silent input no longer holds event time back; a shard that cannot be read is not silent.");
     static final Setting<Integer> RECORD_MAX_BYTES = Setting.of(
             SOURCE,
             "record.max-bytes",

@@ -1,12 +1,10 @@
 package io.tidemark.jobs.topology;
 
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 
 /**
  * Watermarks of a live input: behind the latest event by the bound on disorder, and never far ahead of the clock. One
@@ -20,31 +18,6 @@ final class EventTime {
 
     static <T> WatermarkStrategy<T> of(Duration outOfOrderness) {
         return WatermarkStrategy.forGenerator(context -> new HeldWatermarks<>(outOfOrderness.toMillis()));
-    }
-
-    /**
-     * The same for each shard, without those that have brought no event for a while: nothing, or only records that are
-     * of no time because they are rejected.
-     */
-    static <T> WatermarkStrategy<T> ofShards(Duration outOfOrderness, Duration idleTimeout) {
-        return WatermarkStrategy.forGenerator(context -> new TimedOnly<>(new WatermarksWithIdleness<>(
-                new HeldWatermarks<>(outOfOrderness.toMillis()), idleTimeout, context.getInputActivityClock())));
-    }
-
-    /** Lets a generator know only of what has a time. */
-    private record TimedOnly<T>(WatermarkGenerator<T> generator) implements WatermarkGenerator<T> {
-
-        @Override
-        public void onEvent(T event, long timestamp, WatermarkOutput output) {
-            if (timestamp != TimestampAssigner.NO_TIMESTAMP) {
-                generator.onEvent(event, timestamp, output);
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            generator.onPeriodicEmit(output);
-        }
     }
 
     private static final class HeldWatermarks<T> implements WatermarkGenerator<T> {

@@ -4,10 +4,8 @@ import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.file.RawRecordTypeInfo;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.events.EventKind;
-import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
-import io.tidemark.jobs.operators.EventClock;
 import io.tidemark.jobs.operators.FolderRouter;
 import io.tidemark.jobs.operators.KindRouter;
 import io.tidemark.jobs.operators.LineSplitter;
@@ -15,7 +13,6 @@ import io.tidemark.jobs.topology.Sources.AnnouncedFiles;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -25,8 +22,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The part of the graph from the sources to raw records of each kind. Those of Kinesis come with event time: a source
- * follows it for each shard, so that neither a shard that is behind makes late events nor an idle one holds it back.
+ * The part of the graph from the sources to raw records of each kind. Those of Kinesis come with event time: their
+ * source follows it for each shard, so that neither a shard that is behind makes late events nor an idle one holds it
+ * back.
  */
 final class RawStreams {
 
@@ -100,36 +98,24 @@ final class RawStreams {
     }
 
     private void addStream(EventKind kind, Source<KinesisRecord, ?, ?> stream) {
-        ValidationRules rules = config.validation();
-        int maxBytes = maxBytes();
-        DataStream<KinesisRecord> stored =
-                stored(OperatorId.stream(kind), stream, context -> EventClock.of(kind, rules, maxBytes));
         timed.put(
                 kind,
                 OperatorId.lines(kind)
-                        .mark(stored.flatMap(new LineSplitter(maxBytes)))
+                        .mark(stored(OperatorId.stream(kind), stream).flatMap(new LineSplitter(maxBytes())))
                         .returns(new RawRecordTypeInfo()));
     }
 
     private void addShared(Source<KinesisRecord, ?, ?> stream) {
-        ValidationRules rules = config.validation();
-        int maxBytes = maxBytes();
-        DataStream<KinesisRecord> stored =
-                stored(OperatorId.SHARED_STREAM, stream, context -> EventClock.ofAll(rules, maxBytes));
         Map<EventKind, OutputTag<RawRecord>> outputs = outputs();
         SingleOutputStreamOperator<DeadLetter> routed = OperatorId.KIND_ROUTER
-                .mark(stored.process(new KindRouter(outputs, maxBytes)))
+                .mark(stored(OperatorId.SHARED_STREAM, stream).process(new KindRouter(outputs, maxBytes())))
                 .returns(TypeInformation.of(DeadLetter.class));
         outputs.forEach((kind, output) -> timed.put(kind, routed.getSideOutput(output)));
         OperatorId.UNKNOWN_DEAD_LETTERS.mark(routed.sinkTo(sinks.unknown()));
     }
 
-    private DataStream<KinesisRecord> stored(
-            OperatorId id, Source<KinesisRecord, ?, ?> stream, TimestampAssignerSupplier<KinesisRecord> clock) {
-        WatermarkStrategy<KinesisRecord> eventTime = EventTime.<KinesisRecord>ofShards(
-                        config.sources().outOfOrderness(), config.sources().idleTimeout())
-                .withTimestampAssigner(clock);
-        return id.mark(env.fromSource(stream, eventTime, id.uid(), STORED));
+    private DataStream<KinesisRecord> stored(OperatorId id, Source<KinesisRecord, ?, ?> stream) {
+        return id.mark(env.fromSource(stream, WatermarkStrategy.noWatermarks(), id.uid(), STORED));
     }
 
     private static Map<EventKind, OutputTag<RawRecord>> outputs() {

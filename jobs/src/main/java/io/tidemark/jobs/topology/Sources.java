@@ -7,16 +7,19 @@ import io.tidemark.connectors.file.announced.AnnouncedFileSource;
 import io.tidemark.connectors.kinesis.KinesisSource;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
 import io.tidemark.events.EventKind;
+import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
+import io.tidemark.jobs.operators.EventClock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
@@ -96,10 +99,11 @@ public record Sources(
         boolean ends = config.mode() == Mode.REPLAY || kinesis.ends();
         Optional<Duration> watch =
                 ends ? Optional.empty() : Optional.of(config.sources().watchInterval());
-        Optional<Source<KinesisRecord, ?, ?>> shared = kinesis.shared().map(Sources::stream);
+        Optional<Source<KinesisRecord, ?, ?>> shared =
+                kinesis.shared().map(input -> timed(stream(input), Optional.empty(), config));
         Map<EventKind, Source<KinesisRecord, ?, ?>> streams = new EnumMap<>(EventKind.class);
         Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
-        kinesis.streams().forEach((kind, input) -> streams.put(kind, stream(input)));
+        kinesis.streams().forEach((kind, input) -> streams.put(kind, timed(stream(input), Optional.of(kind), config)));
         Optional<AnnouncedFiles> announced = announced(config);
         for (EventKind kind : EventKind.values()) {
             if (shared.isEmpty()
@@ -141,8 +145,21 @@ public record Sources(
         return new Sources(files);
     }
 
-    private static Source<KinesisRecord, ?, ?> stream(StreamInput input) {
+    private static KinesisSource stream(StreamInput input) {
         return KinesisSource.of(Configuration.fromMap(input.options()));
+    }
+
+    /** A stream that tells how far the time of its events is; they are of one kind, or each says of which. */
+    static KinesisSource timed(KinesisSource stream, Optional<EventKind> kind, JobConfig config) {
+        SourceConfig inputs = config.sources();
+        ValidationRules rules = config.validation();
+        int maxBytes = inputs.maxRecordBytes();
+        TimestampAssignerSupplier<KinesisRecord> clock = kind.<TimestampAssignerSupplier<KinesisRecord>>map(
+                        only -> context -> EventClock.of(only, rules, maxBytes))
+                .orElse(context -> EventClock.ofAll(rules, maxBytes));
+        return stream.withEventTime(
+                EventTime.<KinesisRecord>of(inputs.outOfOrderness()).withTimestampAssigner(clock),
+                inputs.idleTimeout());
     }
 
     private static Source<RawRecord, ?, ?> files(EventKind kind, JobConfig config, Optional<Duration> watch) {

@@ -44,11 +44,7 @@ final class CloudTrial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int SHARDS = 2;
 
-    /**
-     * On a busy machine a server may leave a shard without an answer for longer than the usual minute, and a shard that
-     * brings nothing counts as silent, whatever the reason.
-     */
-    private static final String IDLE_TIMEOUT = System.getProperty("tidemark.proof.idle-timeout", "30 min");
+    private static final String IDLE_TIMEOUT = System.getProperty("tidemark.proof.idle-timeout", "1 min");
 
     final S3Server s3;
     final MessageServer messages;
@@ -150,7 +146,7 @@ final class CloudTrial implements AutoCloseable {
     void awaitRows(Process run) {
         int before = files();
         await().atMost(PATIENCE)
-                .failFast("the run has ended", () -> !run.isAlive())
+                .failFast("the run has ended", () -> goesOn(run))
                 .until(() -> files() > before);
     }
 
@@ -158,15 +154,21 @@ final class CloudTrial implements AutoCloseable {
     void awaitTransactions(Process run, double share) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .failFast("the run has ended", () -> !run.isAlive())
+                .failFast("the run has ended", () -> goesOn(run))
                 .until(() -> transactions() >= share * generated.get(EventKind.TRANSACTION));
     }
 
     /** Waits until more messages have come than before. */
     void awaitAlerts(Process run, int before) {
         await().atMost(PATIENCE)
-                .failFast("the run has ended", () -> !run.isAlive())
+                .failFast("the run has ended", () -> goesOn(run))
                 .until(() -> subscriber.messages() > before);
+    }
+
+    private void goesOn(Process run) throws IOException {
+        if (!run.isAlive()) {
+            throw new AssertionError("the run has ended; it said:\n" + String.join("\n", lastWords()));
+        }
     }
 
     /** How many transactions the tables count now. */

@@ -39,18 +39,18 @@ class KinesisFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, AccessDeniedException",
-        "400, UnrecognizedClientException",
-        "403, InvalidSignatureException",
-        "400, InvalidArgumentException",
+        "400, AccessDeniedException, allow kinesis:ListShards on the stream",
+        "400, UnrecognizedClientException, check the permissions and the options",
+        "403, InvalidSignatureException, check the permissions and the options",
+        "400, InvalidArgumentException, check the permissions and the options",
     })
-    void whatTheServiceRefusesIsToldAtOnce(int status, String code) throws Exception {
+    void whatTheServiceRefusesIsToldAtOnce(int status, String code, String remedy) throws Exception {
         try (FaultyServer server = FaultyServer.alone()) {
             server.answerAlways("ListShards", new Fault(status, code));
 
             Result refused = run(config("orders", server.endpoint().toString(), Map.of()));
 
-            assertRefused(refused, "orders", "ListShards", code, "check the permissions and the options");
+            assertRefused(refused, "orders", "ListShards", code, remedy);
             assertThat(server.calls("ListShards")).isEqualTo(1);
         }
     }
@@ -64,7 +64,7 @@ class KinesisFailuresTest {
 
             Result refused = run(config("orders", server.endpoint().toString(), Map.of()));
 
-            assertRefused(refused, "orders", "GetRecords", "AccessDenied", "check the permissions and the options");
+            assertRefused(refused, "orders", "GetRecords", "AccessDenied", "allow kinesis:GetRecords on the stream");
         }
     }
 
@@ -162,7 +162,7 @@ class KinesisFailuresTest {
                     .contains(
                             "the run failed: GetRecords of stream orders in us-east-1",
                             "AccessDeniedException",
-                            "; check the permissions and the options");
+                            "; allow kinesis:GetRecords on the stream");
         }
     }
 

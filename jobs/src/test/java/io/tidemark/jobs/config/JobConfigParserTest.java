@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,16 @@ class JobConfigParserTest {
         assertThat(deployment.job().rules().declineClasses().of("51")).isEqualTo(DeclineClass.SOFT);
         assertThat(deployment.job().alerts().environment()).isEqualTo("local");
         assertThat(deployment.local().checkpoints()).isEmpty();
+    }
+
+    @Test
+    void eventsMayBeHeldToTheirOrder() {
+        Map<String, Properties> groups = new ConfigReader().read(FIXTURES.resolve("valid/smallest.json"));
+        groups.get("tidemark.source").setProperty("watermark.out-of-orderness", "0");
+
+        JobConfig job = JobConfigParser.parse(groups, Mode.STREAM, "run-7").job();
+
+        assertThat(job.sources().outOfOrderness()).isZero();
     }
 
     @ParameterizedTest

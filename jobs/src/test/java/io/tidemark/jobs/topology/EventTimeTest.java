@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -17,58 +16,62 @@ import org.apache.flink.util.clock.ManualClock;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
-/** What one shard tells of event time. */
+/** How far events bring event time. */
 class EventTimeTest {
 
-    private static final Duration DISORDER = Duration.ofMinutes(1);
-    private static final Duration IDLE = Duration.ofSeconds(10);
     private static final long NOON = Instant.parse("2024-05-10T12:00:00Z").toEpochMilli();
-
-    private final ManualClock clock = new ManualClock();
-    private final List<String> told = new ArrayList<>();
-    private final WatermarkGenerator<String> shard =
-            EventTime.<String>ofShards(DISORDER, IDLE).createWatermarkGenerator(new Context());
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     @Test
-    void eventsKeepAShardActive() {
-        for (int second = 0; second < 30; second++) {
-            shard.onEvent("event", NOON, new Output());
-            pass(Duration.ofSeconds(1));
-        }
+    void eventTimeIsBehindTheLatestEventByTheBound() {
+        WatermarkGenerator<String> generator = generator(Duration.ofMinutes(1));
 
-        assertThat(told).doesNotContain("idle").contains("" + (NOON - DISORDER.toMillis() - 1));
+        assertThat(after(generator, NOON)).isEqualTo(NOON - MINUTE - 1);
+        assertThat(after(generator, NOON - MINUTE)).isEqualTo(NOON - MINUTE - 1);
     }
 
     @Test
-    void aShardThatBringsOnlyRejectedRecordsIsIdle() {
-        for (int second = 0; second < 30; second++) {
-            shard.onEvent("rubbish", TimestampAssigner.NO_TIMESTAMP, new Output());
-            pass(Duration.ofSeconds(1));
-        }
+    void withoutABoundAnEventOfTheSameMomentIsNotLateYet() {
+        WatermarkGenerator<String> generator = generator(Duration.ZERO);
 
-        assertThat(told).contains("idle");
+        assertThat(after(generator, NOON)).isEqualTo(NOON - 1);
     }
 
     @Test
-    void anEventEndsTheIdleness() {
-        for (int second = 0; second < 30; second++) {
-            pass(Duration.ofSeconds(1));
-        }
-        assertThat(told).contains("idle");
-        told.clear();
+    void anEventFarAheadOfTheClockBringsItADayAheadAtMost() {
+        long before = System.currentTimeMillis();
 
-        shard.onEvent("event", NOON, new Output());
-        pass(Duration.ofSeconds(1));
+        long watermark =
+                after(generator(Duration.ZERO), before + Duration.ofDays(400).toMillis());
 
-        assertThat(told).containsExactly("" + (NOON - DISORDER.toMillis() - 1));
+        assertThat(watermark)
+                .isBetween(
+                        before + Duration.ofDays(1).toMillis() - 1,
+                        System.currentTimeMillis() + Duration.ofDays(1).toMillis() - 1);
     }
 
-    private void pass(Duration time) {
-        clock.advanceTime(time);
-        shard.onPeriodicEmit(new Output());
+    @Test
+    void beforeTheFirstEventItIsAtItsBeginning() {
+        assertThat(told(generator(Duration.ZERO))).isEqualTo(Long.MIN_VALUE);
+        assertThat(told(generator(Duration.ofMinutes(1)))).isEqualTo(Long.MIN_VALUE);
     }
 
-    private final class Context implements WatermarkGeneratorSupplier.Context {
+    private static WatermarkGenerator<String> generator(Duration bound) {
+        return EventTime.<String>of(bound).createWatermarkGenerator(new Context());
+    }
+
+    private static long after(WatermarkGenerator<String> generator, long time) {
+        generator.onEvent("event", time, new Output());
+        return told(generator);
+    }
+
+    private static long told(WatermarkGenerator<String> generator) {
+        Output output = new Output();
+        generator.onPeriodicEmit(output);
+        return output.told.get(output.told.size() - 1);
+    }
+
+    private static final class Context implements WatermarkGeneratorSupplier.Context {
 
         @Override
         public MetricGroup getMetricGroup() {
@@ -77,25 +80,27 @@ class EventTimeTest {
 
         @Override
         public RelativeClock getInputActivityClock() {
-            return clock;
+            return new ManualClock();
         }
     }
 
-    private final class Output implements WatermarkOutput {
+    private static final class Output implements WatermarkOutput {
+
+        private final List<Long> told = new ArrayList<>();
 
         @Override
         public void emitWatermark(Watermark watermark) {
-            told.add("" + watermark.getTimestamp());
+            told.add(watermark.getTimestamp());
         }
 
         @Override
         public void markIdle() {
-            told.add("idle");
+            throw new AssertionError("only time makes an input idle");
         }
 
         @Override
         public void markActive() {
-            told.add("active");
+            throw new AssertionError("only time makes an input idle");
         }
     }
 }

@@ -38,13 +38,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far event time comes, behind the job's own sources, while a part of its streams brings nothing. */
 @Timeout(60)
 class IdleStreamsTest {
 
     private static final int SHARDS = 2;
-    private static final String SOON = "300 ms";
+    private static final int SOON_MILLIS = 300;
+    private static final String SOON = SOON_MILLIS + " ms";
     private static final String NEVER = "1 h";
     private static final Duration DISORDER = Duration.ofMinutes(1);
     private static final Instant FIRST = Instant.parse("2024-05-10T10:00:00Z");
@@ -139,6 +141,43 @@ class IdleStreamsTest {
         }
     }
 
+    /** From the start: as after a restart, before the first call that succeeds. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aShardThatCannotBeReadHoldsTheWatermarkBack(boolean fromTheStart) throws Exception {
+        Silence others = Silence.A_SHARD_AFTER_A_RECORD;
+        FakeStreams transactions = streams.get(EventKind.TRANSACTION);
+        putBusy(others);
+        if (!fromTheStart) {
+            putSilent(others, FIRST);
+        }
+        transactions.makeUnreadable(others.firstShard);
+        Instant start = Instant.now();
+        SeenEventTime together = new SeenEventTime();
+        SeenEventTime apart = new SeenEventTime();
+        List<JobID> jobs = List.of(start(together, SOON, 1), start(apart, SOON, SHARDS));
+        await("calls in vain, for much longer than the idle timeout")
+                .atMost(PATIENCE)
+                .until(() -> {
+                    putBusy(others);
+                    return transactions.failedReads() >= 3 * jobs.size()
+                            && start.plusMillis(5 * SOON_MILLIS).isBefore(Instant.now());
+                });
+        long held = fromTheStart ? Long.MIN_VALUE : passed(FIRST);
+        assertThat(together.watermark()).isLessThanOrEqualTo(held);
+        assertThat(apart.watermark()).isLessThanOrEqualTo(held);
+
+        transactions.makeReadable(others.firstShard);
+        putSilent(others, LATER);
+        await("event time goes on")
+                .atMost(PATIENCE)
+                .until(() -> together.watermark() == passed(LATER) && apart.watermark() == passed(LATER));
+        for (JobID job : jobs) {
+            cluster.cancelJob(job).get();
+            cluster.requestJobResult(job).get();
+        }
+    }
+
     private void putSilent(Silence silence, Instant time) {
         for (int shard = silence.firstShard; shard < SHARDS; shard++) {
             put(silence.kind, shard, time);
@@ -175,8 +214,9 @@ class IdleStreamsTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
         env.setParallelism(readers);
         Map<EventKind, Source<KinesisRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
-        streams.forEach((kind, stream) -> sources.put(kind, FakeSource.over(stream)));
         JobConfig config = config(idleTimeout);
+        streams.forEach(
+                (kind, stream) -> sources.put(kind, Sources.timed(FakeSource.over(stream), Optional.of(kind), config)));
         RawStreams raw = RawStreams.of(
                 env,
                 new Sources(Map.of(), Optional.empty(), sources, Optional.empty(), Map.of()),

@@ -3,6 +3,8 @@ package io.tidemark.connectors.kinesis.aws;
 import io.tidemark.connectors.aws.SdkErrors;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
+import java.util.Locale;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.KmsThrottlingException;
@@ -19,14 +21,35 @@ final class AwsFailures {
     /**
      * The failure of a call.
      *
-     * @param call what was called, for the message
+     * @param call what was called: first the operation, which is also the permission that it takes
      */
     static KinesisFailure of(String call, Throwable error) {
         Throwable cause = SdkErrors.causeOf(error);
         if (cause instanceof KinesisFailure failure) {
             return failure;
         }
-        return new KinesisFailure(kind(cause), call + ": " + SdkErrors.describe(cause), cause);
+        Kind kind = kind(cause);
+        String message = call + ": " + SdkErrors.describe(cause);
+        return remedy(call.split(" ", 2)[0], cause)
+                .map(remedy -> new KinesisFailure(kind, message, remedy, cause))
+                .orElseGet(() -> new KinesisFailure(kind, message, cause));
+    }
+
+    /** What helps against what the error names, if it does. */
+    private static Optional<String> remedy(String operation, Throwable error) {
+        String code = SdkErrors.code(error).toLowerCase(Locale.ROOT);
+        if (code.startsWith("kms")) {
+            String permission = operation.equals("PutRecords") ? "kms:GenerateDataKey" : "kms:Decrypt";
+            return Optional.of(
+                    "allow " + permission + " on the key that encrypts the stream, and see that it is enabled");
+        }
+        if (code.startsWith("accessdenied")) {
+            String resource = operation.equals("SubscribeToShard") ? "consumer" : "stream";
+            return Optional.of("allow kinesis:" + operation + " on the " + resource);
+        }
+        return error instanceof AwsServiceException service && service.isClockSkewException()
+                ? Optional.of("set the clock of this machine")
+                : Optional.empty();
     }
 
     private static Kind kind(Throwable error) {

@@ -5,18 +5,22 @@ import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.split.ReaderHolds;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
+import io.tidemark.connectors.kinesis.split.ShardsFollowed;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisStreams;
 import io.tidemark.connectors.kinesis.streams.PatientCaller;
 import io.tidemark.connectors.kinesis.streams.ShardFilter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -48,16 +52,26 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final ShardPosition start;
     private final Map<String, ShardSplit> pending = new TreeMap<>();
     private final Map<Integer, Set<String>> held = new HashMap<>();
+    private final Map<String, Ended> ended = new TreeMap<>();
     private final Set<Integer> toldTheEnd = new HashSet<>();
+    private final AtomicInteger listings = new AtomicInteger();
 
     /** Written by the coordinator's thread, read by the one that lists. */
     private volatile String lastSeen;
 
     private boolean everListed;
+    private int lastListing;
     private int failuresInARow;
     private boolean allListed;
 
-    private record Listed(Instant asOf, List<Shard> shards) {}
+    private record Listed(int number, Instant asOf, List<Shard> shards) {}
+
+    /**
+     * A shard that was read to its end; its reader waits to hear that its children are handed out.
+     *
+     * @param listing the first one that is sure to show them
+     */
+    private record Ended(int reader, int listing) {}
 
     /** An enumerator that goes on from this state; it closes the streams. */
     public ShardEnumerator(
@@ -102,6 +116,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             held.put(subtask, new HashSet<>(holds.shardIds()));
         } else if (event instanceof ShardsFinished finished && held.containsKey(subtask)) {
             held.get(subtask).removeAll(finished.shardIds());
+            finished.shardIds().forEach(shard -> ended.put(shard, new Ended(subtask, listings.get() + 1)));
         }
         assign();
     }
@@ -110,6 +125,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     public void addSplitsBack(List<ShardSplit> splits, int subtask) {
         held.remove(subtask);
         toldTheEnd.remove(subtask);
+        ended.values().removeIf(shard -> shard.reader() == subtask);
         splits.forEach(split -> pending.put(split.splitId(), split));
     }
 
@@ -124,8 +140,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     }
 
     private Listed list() throws InterruptedException {
+        int number = listings.incrementAndGet();
         Instant asOf = clock.instant();
-        return new Listed(asOf, caller.call(() -> streams.shards(filter())));
+        return new Listed(number, asOf, caller.call(() -> streams.shards(filter())));
     }
 
     private ShardFilter filter() {
@@ -143,6 +160,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             return;
         }
         everListed = true;
+        lastListing = listed.number();
         failuresInARow = 0;
         boolean first = lastSeen.equals(EnumeratorState.NONE_SEEN);
         String seenBefore = lastSeen;
@@ -183,6 +201,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (!allReadersSpoke()) {
             return;
         }
+        Set<String> parents = pending.values().stream()
+                .flatMap(split -> split.shard().parents().stream())
+                .collect(Collectors.toSet());
         Map<Integer, List<ShardSplit>> assigned =
                 new ShardAssignment(held, streams.stream().hashCode()).assign(pending.values());
         assigned.forEach((reader, splits) -> splits.forEach(split -> {
@@ -192,7 +213,23 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (!assigned.isEmpty()) {
             context.assignSplits(new SplitsAssignment<>(assigned));
         }
+        tellWhatFollowed(parents);
         endIfAllRead();
+    }
+
+    /** A child that is not handed out by now waits for its other parent, whose reader is still at it. */
+    private void tellWhatFollowed(Set<String> parents) {
+        Map<Integer, List<String>> followed = new TreeMap<>();
+        ended.forEach((shard, end) -> {
+            if (parents.contains(shard) || lastListing >= end.listing()) {
+                followed.computeIfAbsent(end.reader(), reader -> new ArrayList<>())
+                        .add(shard);
+            }
+        });
+        followed.forEach((reader, shards) -> {
+            ended.keySet().removeAll(shards);
+            context.sendEventToSourceReader(reader, new ShardsFollowed(shards));
+        });
     }
 
     private boolean allReadersSpoke() {
@@ -204,6 +241,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         boolean allRead =
                 allListed && pending.isEmpty() && held.values().stream().allMatch(Set::isEmpty);
         if (allRead) {
+            ended.clear();
             held.keySet().stream().filter(toldTheEnd::add).forEach(context::signalNoMoreSplits);
         }
     }

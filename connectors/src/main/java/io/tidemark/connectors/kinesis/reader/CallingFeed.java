@@ -82,7 +82,7 @@ abstract class CallingFeed implements ShardFeed {
         } else {
             backOff(failure);
         }
-        return FetchedShard.nothing();
+        return FetchedShard.unread(intake.shardId());
     }
 
     /** Calls again after a while; at once after the first of several failures that another call mends. */
@@ -91,7 +91,7 @@ abstract class CallingFeed implements ShardFeed {
         long now = System.nanoTime();
         long later = trouble.retryAt(failure, now);
         callAgainAt(mends ? now : later);
-        return FetchedShard.nothing();
+        return FetchedShard.unread(intake.shardId());
     }
 
     private <T> void send(CompletableFuture<T> future, Reply<T> reply, Reply<KinesisFailure> recovery) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
@@ -26,6 +27,7 @@ final class KinesisSplitReader implements SplitReader<FetchedRecord, ShardSplit>
     private final Inbox inbox;
     private final FeedFactory feedFactory;
     private final ReaderMetrics metrics;
+    private final Consumer<Look> looks;
     private final Map<String, ShardFeed> feeds = new HashMap<>();
     private final Set<String> paused = new HashSet<>();
     private final Map<String, List<Delivery>> heldBack = new HashMap<>();
@@ -35,10 +37,11 @@ final class KinesisSplitReader implements SplitReader<FetchedRecord, ShardSplit>
         ShardFeed open(ShardSplit split, Inbox inbox);
     }
 
-    KinesisSplitReader(Inbox inbox, FeedFactory feedFactory, ReaderMetrics metrics) {
+    KinesisSplitReader(Inbox inbox, FeedFactory feedFactory, ReaderMetrics metrics, Consumer<Look> looks) {
         this.inbox = inbox;
         this.feedFactory = feedFactory;
         this.metrics = metrics;
+        this.looks = looks;
     }
 
     @Override
@@ -51,7 +54,7 @@ final class KinesisSplitReader implements SplitReader<FetchedRecord, ShardSplit>
             FetchedShard fetched = delivery.isPresent() ? open(delivery.get()) : FetchedShard.nothing();
             fetched.finishedSplits().forEach(this::close);
             if (!fetched.isNothing()) {
-                return fetched;
+                return fetched.tellingTo(looks);
             }
         }
     }

@@ -18,6 +18,7 @@ final class PollingFeed extends CallingFeed {
     private final Clock clock;
 
     private String iterator = NO_ITERATOR;
+    private int most;
 
     PollingFeed(
             KinesisStreams streams,
@@ -32,6 +33,7 @@ final class PollingFeed extends CallingFeed {
         this.intake = intake;
         this.pace = pace;
         this.clock = clock;
+        this.most = pace.maxRecords();
     }
 
     @Override
@@ -40,7 +42,7 @@ final class PollingFeed extends CallingFeed {
             send(streams.iterator(intake.shardId(), intake.position()), this::iterate);
         } else {
             Instant askedAt = clock.instant();
-            send(streams.records(iterator, pace.maxRecords()), batch -> take(batch, askedAt, now));
+            send(streams.records(iterator, most), batch -> take(batch, askedAt, now));
         }
     }
 
@@ -52,6 +54,7 @@ final class PollingFeed extends CallingFeed {
 
     private FetchedShard take(ShardBatch batch, Instant askedAt, long sentAt) {
         passed();
+        most = pace.more(most);
         iterator = batch.continuation();
         callAgainAt(pace.next(sentAt, batch.bytes()));
         return intake.take(batch, askedAt);
@@ -61,6 +64,8 @@ final class PollingFeed extends CallingFeed {
     FetchedShard recover(KinesisFailure failure) throws IOException {
         if (failure.kind() == KinesisFailure.Kind.ITERATOR_EXPIRED) {
             iterator = NO_ITERATOR;
+        } else if (failure.kind() == KinesisFailure.Kind.TRANSIENT) {
+            most = pace.fewer(most);
         }
         return super.recover(failure);
     }

@@ -16,6 +16,8 @@ public record PollingPace(Duration interval, int maxRecords, long bytesPerSecond
 
     private static final long serialVersionUID = 1L;
 
+    private static final int FEWEST = 10;
+
     /**
      * When to make the next call.
      *
@@ -25,5 +27,15 @@ public record PollingPace(Duration interval, int maxRecords, long bytesPerSecond
     long next(long sent, long bytes) {
         long forBytes = Math.round((double) bytes / bytesPerSecond * TimeUnit.SECONDS.toNanos(1));
         return sent + Math.max(interval.toNanos(), forBytes);
+    }
+
+    /** How many records to ask for after a call for so many failed, which may have been too many for its time. */
+    int fewer(int asked) {
+        return Math.min(maxRecords, Math.max(FEWEST, asked / 4));
+    }
+
+    /** How many records to ask for after a call for so many succeeded. */
+    int more(int asked) {
+        return Math.min(maxRecords, 2 * asked);
     }
 }

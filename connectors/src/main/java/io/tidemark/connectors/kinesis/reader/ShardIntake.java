@@ -65,11 +65,11 @@ final class ShardIntake {
             unpack(record, fetched);
             position = ShardPosition.after(record.sequenceNumber());
         }
-        boolean caughtUp = batch.records().isEmpty() && batch.millisBehindLatest() == 0;
-        boolean nothingWillCome = caughtUp && settings.isOverAt(askedAt);
+        boolean atTip = batch.millisBehindLatest() == 0;
+        boolean nothingWillCome = atTip && batch.records().isEmpty() && settings.isOverAt(askedAt);
         return batch.endsShard() || stopped || nothingWillCome
                 ? FetchedShard.last(shard.id(), fetched)
-                : FetchedShard.of(shard.id(), fetched);
+                : FetchedShard.of(shard.id(), fetched, atTip);
     }
 
     private void unpack(StreamRecord record, List<FetchedRecord> fetched) {

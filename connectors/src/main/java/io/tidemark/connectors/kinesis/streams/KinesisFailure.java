@@ -10,6 +10,7 @@ public final class KinesisFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final String remedy;
 
     /** What can be done about a failure. */
     public enum Kind {
@@ -31,10 +32,16 @@ public final class KinesisFailure extends RuntimeException {
         }
     }
 
-    /** A failure of this kind. */
-    public KinesisFailure(Kind kind, String message, Throwable cause) {
+    /** @param remedy what a person can do when it doesn't pass */
+    public KinesisFailure(Kind kind, String message, String remedy, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.remedy = remedy;
+    }
+
+    /** A failure of this kind. */
+    public KinesisFailure(Kind kind, String message, Throwable cause) {
+        this(kind, message, kind.remedy, cause);
     }
 
     /** A failure of this kind. */
@@ -49,7 +56,7 @@ public final class KinesisFailure extends RuntimeException {
 
     /** What a person can do when it doesn't pass. */
     public String remedy() {
-        return kind.remedy;
+        return remedy;
     }
 
     /** Whether it may work later. */

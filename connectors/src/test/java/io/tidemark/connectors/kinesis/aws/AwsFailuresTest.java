@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -54,6 +55,21 @@ class AwsFailuresTest {
         assertThat(AwsFailures.of("GetRecords", error).kind()).isEqualTo(kind);
         assertThat(AwsFailures.of("GetRecords", new CompletionException(error)).kind())
                 .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GetRecords, AccessDeniedException, allow kinesis:GetRecords on the stream",
+        "SubscribeToShard, AccessDeniedException, allow kinesis:SubscribeToShard on the consumer",
+        "GetRecords, KMSAccessDeniedException, allow kms:Decrypt on the key that encrypts the stream",
+        "PutRecords, KMSAccessDeniedException, allow kms:GenerateDataKey on the key that encrypts the stream",
+        "ListShards, RequestTimeTooSkewed, set the clock of this machine",
+        "ListShards, InvalidArgumentException, check the permissions and the options",
+    })
+    void what_can_be_named_is_named_in_the_remedy(String operation, String code, String remedy) {
+        assertThat(AwsFailures.of(operation + " of stream events", service(400, code))
+                        .remedy())
+                .startsWith(remedy);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tidemark.connectors.kinesis.shard.ShardPosition;
 import io.tidemark.connectors.kinesis.split.ReaderHolds;
 import io.tidemark.connectors.kinesis.split.ShardSplit;
 import io.tidemark.connectors.kinesis.split.ShardsFinished;
+import io.tidemark.connectors.kinesis.split.ShardsFollowed;
 import io.tidemark.connectors.kinesis.streams.FakeStreams;
 import io.tidemark.connectors.retry.RetryPolicy;
 import java.time.Clock;
@@ -103,6 +104,13 @@ final class EnumeratorRun implements AutoCloseable {
                         splits.computeIfAbsent(reader, any -> new ArrayList<>()).addAll(assigned)));
         assignmentsSeen = context.getSplitsAssignmentSequence().size();
         return splits;
+    }
+
+    /** The finished shards of whose children a reader was told that they are handed out. */
+    List<String> followed(int reader) throws Exception {
+        return context.getSentSourceEvent().getOrDefault(reader, List.of()).stream()
+                .flatMap(event -> ((ShardsFollowed) event).shardIds().stream())
+                .toList();
     }
 
     boolean toldTheEnd(int reader) {

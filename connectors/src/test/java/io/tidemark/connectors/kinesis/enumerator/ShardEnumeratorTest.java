@@ -231,6 +231,48 @@ class ShardEnumeratorTest {
     }
 
     @Test
+    void a_reader_is_told_when_the_children_of_its_shard_are_handed_out() throws Throwable {
+        FakeStreams streams = new FakeStreams(1);
+        streams.split(0);
+        try (EnumeratorRun run = EnumeratorRun.fresh(2, streams)) {
+            run.discover().starts(0).starts(1);
+            int reader = run.newlyAssigned().keySet().iterator().next();
+            run.finishes(reader, id(0));
+
+            assertThat(run.newlyAssigned().values().stream().flatMap(List::stream))
+                    .containsExactlyInAnyOrder(id(1), id(2));
+            assertThat(run.followed(reader)).containsExactly(id(0));
+        }
+    }
+
+    @Test
+    void a_reader_of_a_shard_whose_children_are_not_known_is_told_after_the_next_listing() throws Throwable {
+        FakeStreams streams = new FakeStreams(2);
+        try (EnumeratorRun run = EnumeratorRun.fresh(1, streams)) {
+            run.discover().starts(0);
+            streams.merge(0, 1);
+            run.finishes(0, id(0), id(1));
+            assertThat(run.followed(0)).isEmpty();
+
+            run.newlyAssigned();
+            run.discover();
+            assertThat(run.newlyAssigned()).isEqualTo(Map.of(0, List.of(id(2))));
+            assertThat(run.followed(0)).containsExactly(id(0), id(1));
+        }
+    }
+
+    @Test
+    void a_reader_is_not_kept_waiting_by_the_other_parent() throws Throwable {
+        FakeStreams streams = new FakeStreams(2);
+        streams.merge(0, 1);
+        try (EnumeratorRun run = EnumeratorRun.fresh(1, streams)) {
+            run.discover().starts(0).finishes(0, id(0));
+
+            assertThat(run.followed(0)).containsExactly(id(0));
+        }
+    }
+
+    @Test
     void a_bounded_source_ends_when_all_shards_up_to_the_stop_are_read() throws Throwable {
         FakeStreams streams = new FakeStreams(2);
         try (EnumeratorRun run = EnumeratorRun.untilStop(1, streams, EnumeratorRun.NOW)) {

@@ -31,11 +31,13 @@ class KinesisSplitReaderTest {
             ShardPosition.TRIM_HORIZON);
 
     private final Inbox inbox = new Inbox();
+    private final List<Look> looks = new ArrayList<>();
     private final SilentFeed feed = new SilentFeed();
     private final KinesisSplitReader reader = new KinesisSplitReader(
             inbox,
             (split, box) -> feed,
-            new ReaderMetrics(InternalSourceReaderMetricGroup.mock(new RecordedMetrics()), "events"));
+            new ReaderMetrics(InternalSourceReaderMetricGroup.mock(new RecordedMetrics()), "events"),
+            looks::add);
 
     /** A feed whose replies a test delivers. */
     private static final class SilentFeed implements ShardFeed {
@@ -123,6 +125,17 @@ class KinesisSplitReaderTest {
         assertThat(fetch()).isEmpty();
     }
 
+    @Test
+    void a_look_is_told_when_its_records_were_emitted() throws Exception {
+        deliver("one");
+
+        RecordsWithSplitIds<FetchedRecord> batch = reader.fetch();
+        assertThat(looks).isEmpty();
+
+        batch.recycle();
+        assertThat(looks).extracting(Look::shardId).containsExactly("shard-0");
+    }
+
     private void pause() {
         reader.pauseOrResumeSplits(List.of(SPLIT), List.of());
     }
@@ -130,7 +143,7 @@ class KinesisSplitReaderTest {
     private void deliver(String key) {
         KinesisRecord record = new KinesisRecord("events", "shard-0", "1", 0, key, Instant.EPOCH, new byte[0]);
         inbox.put(new Inbox.Delivery(
-                "shard-0", () -> FetchedShard.of("shard-0", List.of(new FetchedRecord(record, true)))));
+                "shard-0", () -> FetchedShard.of("shard-0", List.of(new FetchedRecord(record, true)), true)));
     }
 
     private CompletableFuture<List<String>> fetchOnAnotherThread() {

@@ -17,11 +17,15 @@ import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class PollingTest {
+
+    /** So many calls in vain take longer than a shard has to be silent. */
+    private static final int ENOUGH_FOR_IDLE = 15;
 
     private final FakeStreams streams = new FakeStreams(1);
 
@@ -39,6 +43,41 @@ class PollingTest {
             assertThat(record.partitionKey()).isEqualTo("order-1");
             assertThat(record.arrivalTime()).isEqualTo(arrival);
             assertThat(record.data()).containsExactly(0, 0xFF, '{');
+        }
+    }
+
+    @Test
+    void event_time_waits_for_a_shard_that_cannot_be_read_and_not_for_one_that_is_silent() throws Exception {
+        FakeStreams three = new FakeStreams(3);
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        three.at(noon);
+        three.putInto(id(0), "key", new byte[0]);
+        three.makeUnreadable(1);
+        try (ReaderRun run = ReaderRun.pollingInEventTime(three)
+                .reads(three.shard(0))
+                .reads(three.shard(1))
+                .reads(three.shard(2))) {
+            run.emitted(1);
+            await().until(() -> run.poll() != null && three.failedReads() >= ENOUGH_FOR_IDLE);
+            assertThat(run.eventTime()).isBefore(noon);
+            assertThat(run.isIdle()).isFalse();
+
+            three.makeReadable(1);
+            await().until(() -> run.poll().eventTime().equals(noon));
+            await().until(() -> run.poll().isIdle());
+
+            three.makeUnreadable(1);
+            await().until(() -> !run.poll().isIdle());
+        }
+    }
+
+    @Test
+    void what_is_too_much_for_one_call_is_asked_for_in_smaller_pieces() throws Exception {
+        List<String> put = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
+        put.forEach(text -> streams.put("k", text));
+        streams.answersUpTo(30);
+        try (ReaderRun run = ReaderRun.polling(streams).reads(streams.shard(0))) {
+            assertThat(run.texts(300)).isEqualTo(put);
         }
     }
 

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
@@ -33,11 +35,37 @@ final class ReaderRun implements AutoCloseable {
     private final RecordedMetrics metrics = new RecordedMetrics();
     private final TestingReaderContext context =
             new TestingReaderContext(new Configuration(), InternalSourceReaderMetricGroup.mock(metrics));
-    private final TestingReaderOutput<KinesisRecord> output = new TestingReaderOutput<>();
+    private final Output output = new Output();
     private final KinesisSourceReader reader;
 
+    /** Where records and event time go. */
+    private static final class Output extends TestingReaderOutput<KinesisRecord> {
+
+        private long watermark = Long.MIN_VALUE;
+        private boolean idle;
+
+        @Override
+        public void emitWatermark(Watermark next) {
+            watermark = next.getTimestamp();
+        }
+
+        @Override
+        public void markIdle() {
+            idle = true;
+        }
+
+        @Override
+        public void markActive() {
+            idle = false;
+        }
+    }
+
     private ReaderRun(KinesisStreams streams, ReaderSettings settings) {
-        reader = KinesisSourceReader.of(context, streams, settings);
+        this(streams, settings, EventTimeSettings.none());
+    }
+
+    private ReaderRun(KinesisStreams streams, ReaderSettings settings, EventTimeSettings eventTime) {
+        reader = KinesisSourceReader.of(context, streams, settings, eventTime);
     }
 
     static ReaderRun polling(KinesisStreams streams) {
@@ -46,6 +74,15 @@ final class ReaderRun implements AutoCloseable {
 
     static ReaderRun pollingUntil(KinesisStreams streams, Instant stop) {
         return new ReaderRun(streams, settings(Mode.POLLING, stop.toEpochMilli()));
+    }
+
+    /** Event time is the time of arrival; a shard is not waited for when it is silent for a few milliseconds. */
+    static ReaderRun pollingInEventTime(KinesisStreams streams) {
+        RetryPolicy patient = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMinutes(1));
+        return new ReaderRun(
+                streams,
+                new ReaderSettings(Mode.POLLING, CONSUMER, PACE, patient, Long.MAX_VALUE),
+                new EventTimeSettings(WatermarkStrategy.forMonotonousTimestamps(), Duration.ofMillis(20)));
     }
 
     static ReaderRun subscribing(KinesisStreams streams) {
@@ -100,6 +137,15 @@ final class ReaderRun implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(1))
                 .until(() -> poll().reportedFinished().size() >= count);
         return reportedFinished();
+    }
+
+    /** How far event time is: what comes from now on happened then or later. */
+    Instant eventTime() {
+        return Instant.ofEpochMilli(output.watermark + 1);
+    }
+
+    boolean isIdle() {
+        return output.idle;
     }
 
     /** What the job fails with. */

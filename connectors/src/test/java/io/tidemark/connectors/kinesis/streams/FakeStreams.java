@@ -35,6 +35,7 @@ public final class FakeStreams implements KinesisStreams {
     private final Map<String, Shard> shards = new TreeMap<>();
     private final Map<String, List<StreamRecord>> records = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
+    private final Map<String, Integer> readable = new HashMap<>();
     private final Map<Call, Deque<KinesisFailure.Kind>> failures = new EnumMap<>(Call.class);
     private final Map<Call, KinesisFailure.Kind> broken = new EnumMap<>(Call.class);
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
@@ -45,6 +46,8 @@ public final class FakeStreams implements KinesisStreams {
     private boolean holding;
     private boolean gone;
     private int iteratorEpoch;
+    private int failedReads;
+    private int answersUpTo = Integer.MAX_VALUE;
     private int nextShard;
     private long nextSequence;
 
@@ -136,6 +139,20 @@ public final class FakeStreams implements KinesisStreams {
         broken.put(call, kind);
     }
 
+    /** Calls for this shard fail from now on, but for those that bring what it has now. */
+    public synchronized void makeUnreadable(int n) {
+        readable.put(id(n), records.get(id(n)).size());
+    }
+
+    public synchronized void makeReadable(int n) {
+        readable.remove(id(n));
+    }
+
+    /** Calls for more records than that get no reply in time. */
+    public synchronized void answersUpTo(int count) {
+        answersUpTo = count;
+    }
+
     /** Replies are kept back from now on. */
     public synchronized void holdReplies() {
         holding = true;
@@ -145,6 +162,11 @@ public final class FakeStreams implements KinesisStreams {
         holding = false;
         heldReplies.forEach(Runnable::run);
         heldReplies.clear();
+    }
+
+    /** How many calls for shards that cannot be read were made. */
+    public synchronized int failedReads() {
+        return failedReads;
     }
 
     public synchronized int calls(Call call) {
@@ -184,6 +206,9 @@ public final class FakeStreams implements KinesisStreams {
             if (Integer.parseInt(parts[2]) < iteratorEpoch) {
                 throw new KinesisFailure(KinesisFailure.Kind.ITERATOR_EXPIRED, "iterator expired");
             }
+            if (limit > answersUpTo) {
+                throw new KinesisFailure(KinesisFailure.Kind.TRANSIENT, "no reply in time");
+            }
             return batch(parts[0], Integer.parseInt(parts[1]), limit);
         });
     }
@@ -220,6 +245,10 @@ public final class FakeStreams implements KinesisStreams {
     }
 
     private ShardBatch batch(String shardId, int index, int limit) {
+        if (index >= readable.getOrDefault(shardId, Integer.MAX_VALUE)) {
+            failedReads++;
+            throw new KinesisFailure(KinesisFailure.Kind.TRANSIENT, "told to fail");
+        }
         List<StreamRecord> all = records(shardId);
         int end = Math.min(all.size(), index + limit);
         boolean ends = end == all.size() && closed.contains(shardId);
