@@ -109,7 +109,7 @@ final class LiveDemo {
         return folder.root().local().resolve("in").resolve(kind.plural());
     }
 
-    private List<Map<String, Object>> groups(ZoneId zone, int uiPort) {
+    private List<Map<String, Object>> groups(ZoneId zone, int uiPort) throws IOException {
         Map<String, String> source = new LinkedHashMap<>();
         for (EventKind kind : EventKind.values()) {
             source.put(kind.plural() + ".paths", watched(kind).toString());
@@ -125,7 +125,15 @@ final class LiveDemo {
                 group("tidemark.reporting", Map.of("reporting.zone", zone.getId(), "publish.interval", "2 s")),
                 group("tidemark.alerts", Map.of("path", folder.alerts().toString())),
                 group("tidemark.rules", rules.properties()),
-                group("tidemark.local", Map.of("checkpoint.interval", "2 s", "ui.port", String.valueOf(uiPort))));
+                group(
+                        "tidemark.local",
+                        Map.of(
+                                "checkpoint.interval",
+                                "2 s",
+                                "ui.port",
+                                String.valueOf(uiPort),
+                                "metrics.port",
+                                String.valueOf(LiveReport.freePort()))));
     }
 
     private static Map<String, Object> group(String name, Map<String, String> properties) {

@@ -63,7 +63,7 @@ record LocalCloudFiles(Path folder, int uiPort) {
         }
     }
 
-    private Map<String, Map<String, String>> groups(LocalCloud cloud) {
+    private Map<String, Map<String, String>> groups(LocalCloud cloud) throws IOException {
         Map<String, String> source = new LinkedHashMap<>();
         for (EventKind kind : EventKind.values()) {
             source.put(kind.plural() + ".stream", kind.plural());
@@ -81,6 +81,7 @@ record LocalCloudFiles(Path folder, int uiPort) {
         local.put("checkpoint.interval", "3 s");
         local.put("checkpoint.path", S3Server.uri("checkpoints"));
         local.put("ui.port", String.valueOf(uiPort));
+        local.put("metrics.port", String.valueOf(LiveReport.freePort()));
         local.put("s3.endpoint", cloud.s3().endpoint());
         local.put("s3.region", SdkSettings.REGION);
 

@@ -80,9 +80,14 @@ final class RunCommand implements Callable<Integer> {
         QueueCheck.require(job.sources());
         StreamCheck.requireReadable(job.sources().kinesis());
         TopicCheck.require(job.alerts());
+        PortCheck.require(deployment.local());
         PrintWriter err = spec.commandLine().getErr();
         err.println("Run " + job.reporting().runId() + " writes to "
                 + job.sinks().curated() + " until interrupted (Ctrl-C).");
+        deployment
+                .local()
+                .metricsPort()
+                .ifPresent(port -> err.println("Metrics are at http://127.0.0.1:" + port + "/metrics."));
         err.flush();
         live.run(deployment, parallelism, new RunNews(err));
         return 0;

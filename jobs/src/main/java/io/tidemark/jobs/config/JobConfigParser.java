@@ -196,7 +196,8 @@ public final class JobConfigParser {
                         values.optional(Settings.CHECKPOINT_PATH),
                         values.value(Settings.RESTART_ATTEMPTS),
                         s3(),
-                        values.value(Settings.UI_PORT)),
+                        values.value(Settings.UI_PORT),
+                        values.optional(Settings.METRICS_PORT)),
                 replay);
     }
 

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param restartAttempts how often a run that fails is started again before it ends
  * @param s3 where S3 is
  * @param uiPort where on this machine Flink's web page is; 0 for a port that is free
+ * @param metricsPort where on this machine metrics are served; nowhere when empty
  */
 public record LocalConfig(
-        Duration checkpointInterval, Optional<String> checkpoints, int restartAttempts, S3Config s3, int uiPort) {}
+        Duration checkpointInterval,
+        Optional<String> checkpoints,
+        int restartAttempts,
+        S3Config s3,
+        int uiPort,
+        Optional<Integer> metricsPort) {}

@@ -146,6 +146,12 @@ final class Settings {
             Format.PORT,
             "0",
             "Where on this machine, and for it alone, Flink's web page is; 0 for a port that is free.");
+    static final Setting<Integer> METRICS_PORT = Setting.optional(
+            LOCAL,
+            "metrics.port",
+            Format.METRICS_PORT,
+            "Where on this machine, and for it alone, [metrics](metrics.md) are served for Prometheus; unset,"
+                    + " nowhere.");
 
     /** All of them, in the order in which people should read them. */
     static final List<Setting<?>> ALL = withConnectors(List.of(
@@ -178,7 +184,8 @@ final class Settings {
             RESTART_ATTEMPTS,
             S3_ENDPOINT,
             S3_REGION,
-            UI_PORT));
+            UI_PORT,
+            METRICS_PORT));
 
     private Settings() {}
 

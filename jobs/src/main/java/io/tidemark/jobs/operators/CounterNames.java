@@ -34,6 +34,11 @@ public final class CounterNames {
         return rejected(kind) + "." + code;
     }
 
+    /** Events that were the first of their entity: as many as there are entities. */
+    public static String accepted(EventKind kind) {
+        return kind.plural() + ".accepted";
+    }
+
     /** Events that said the same as the version held. */
     public static String duplicate(EventKind kind) {
         return kind.plural() + ".duplicate";

@@ -14,10 +14,13 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
+import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -65,6 +68,13 @@ final class EmbeddedCluster {
         Configuration configuration = configuration(parallelism);
         configuration.set(StateBackendOptions.STATE_BACKEND, backend.option());
         return configuration;
+    }
+
+    /** Has the metrics of a run served in the format of Prometheus, on this machine and for it alone. */
+    static void serveMetrics(Configuration configuration, int port) {
+        Configuration reporter = MetricOptions.forReporter(configuration, "prometheus");
+        reporter.set(MetricOptions.REPORTER_FACTORY_CLASS, LoopbackPrometheusReporterFactory.class.getName());
+        reporter.setString(LoopbackPrometheusReporter.PORT, String.valueOf(port));
     }
 
     /** Settings of a run over input that ends: sorted by key instead of kept in state, all stages at once. */

@@ -148,6 +148,7 @@ public final class EmbeddedStream {
                 : CheckpointFolder.temporary();
         Configuration configuration = EmbeddedCluster.streamConfiguration(parallelism, StateBackend.ROCKSDB);
         configuration.set(RestOptions.BIND_PORT, String.valueOf(local.uiPort()));
+        local.metricsPort().ifPresent(port -> EmbeddedCluster.serveMetrics(configuration, port));
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, local.checkpointInterval());
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");

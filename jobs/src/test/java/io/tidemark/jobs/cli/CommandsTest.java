@@ -3,6 +3,8 @@ package io.tidemark.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,35 @@ class CommandsTest {
         assertThat(result.err().lines())
                 .containsExactly(
                         "tidemark run: --config: tidemark.sink/curated.path " + file + " is a file; give a folder");
+    }
+
+    @Test
+    void runNeedsThePortsOfItsMetrics() throws IOException {
+        Path config = config(Files.createDirectories(dir.resolve("orders")));
+        Cli cli = Cli.quiet();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(
+                    config,
+                    Files.readString(config)
+                            .replaceFirst(
+                                    "\\[",
+                                    "[{\"PropertyGroupId\": \"tidemark.local\", \"PropertyMap\": {\"metrics.port\": \""
+                                            + taken.getLocalPort() + "\"}},"));
+
+            Cli.Result refused = cli.run("run", "--config", config.toString());
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err().lines())
+                    .containsExactly("tidemark run: --config: tidemark.local/metrics.port " + taken.getLocalPort()
+                            + " cannot be listened on (Address already in use); give a port that is free, or stop who"
+                            + " has it");
+            assertThat(cli.streams).isEmpty();
+        }
+
+        Cli.Result free = cli.run("run", "--config", config.toString());
+
+        assertThat(free.exitCode()).isZero();
+        assertThat(free.err()).containsPattern("Metrics are at http://127\\.0\\.0\\.1:\\d+/metrics\\.");
     }
 
     private Path config(Path orders) throws IOException {

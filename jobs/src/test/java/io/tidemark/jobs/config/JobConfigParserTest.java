@@ -67,7 +67,8 @@ class JobConfigParserTest {
         assertThat(job.rules().declineClasses().of("E17")).isEqualTo(DeclineClass.TECHNICAL);
         assertThat(job.rules().reasonCodes().of("acme", "X1").category()).isEqualTo(ReasonCategory.FRAUD);
         assertThat(deployment.local())
-                .isEqualTo(new LocalConfig(Duration.ofSeconds(1), Optional.of("state"), 11, S3Config.AWS, 0));
+                .isEqualTo(new LocalConfig(
+                        Duration.ofSeconds(1), Optional.of("state"), 11, S3Config.AWS, 0, Optional.empty()));
     }
 
     @Test

@@ -196,7 +196,8 @@ class EmbeddedStreamTest {
                 Optional.of(folder.resolve("checkpoints").toUri().toString()),
                 3,
                 S3Config.AWS,
-                0);
+                0,
+                Optional.empty());
         run = runner.submit(() -> {
             new EmbeddedStream(new Deployment(config, local), 2).run();
             return null;

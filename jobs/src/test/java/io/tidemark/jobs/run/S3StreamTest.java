@@ -114,8 +114,13 @@ class S3StreamTest {
     void aJobComesBackByItselfWhenS3DoesAndTellsBoth() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         arrive("1.json", payment("t1", "o1", "10.00"));
-        LocalConfig local =
-                new LocalConfig(Duration.ofMillis(200), Optional.of(S3Server.uri("checkpoints")), 11, S3Config.AWS, 0);
+        LocalConfig local = new LocalConfig(
+                Duration.ofMillis(200),
+                Optional.of(S3Server.uri("checkpoints")),
+                11,
+                S3Config.AWS,
+                0,
+                Optional.empty());
         Future<?> run = runner.submit(() -> {
             new EmbeddedStream(new Deployment(config(), local), 2)
                     .observedBy(new Notes(told))
