@@ -1,9 +1,7 @@
 package io.tidemark.deploy;
 
 import io.tidemark.deploy.settings.StackSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
@@ -13,11 +11,6 @@ import software.amazon.awscdk.services.athena.CfnWorkGroup.ResultConfigurationPr
 import software.amazon.awscdk.services.athena.CfnWorkGroup.WorkGroupConfigurationProperty;
 import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnDatabase.DatabaseInputProperty;
-import software.amazon.awscdk.services.glue.CfnTable;
-import software.amazon.awscdk.services.glue.CfnTable.ColumnProperty;
-import software.amazon.awscdk.services.glue.CfnTable.SerdeInfoProperty;
-import software.amazon.awscdk.services.glue.CfnTable.StorageDescriptorProperty;
-import software.amazon.awscdk.services.glue.CfnTable.TableInputProperty;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -44,8 +37,13 @@ final class Catalog extends Construct {
                         .description("Daily tables of payments and chargebacks")
                         .build())
                 .build();
+        GlueTables tables = new GlueTables(this, database, storage);
         for (DailyTable table : DailyTable.values()) {
-            table(table, settings).getNode().addDependency(made);
+            tables.byDay(table, settings).getNode().addDependency(made);
+            // Only Athena knows projection; Redshift would see no day that nobody registers.
+            if (settings.warehouse().isPresent()) {
+                tables.files(table).getNode().addDependency(made);
+            }
         }
         CfnWorkGroup group = workGroup(settings);
         for (AnalystQuery query : AnalystQuery.values()) {
@@ -108,51 +106,6 @@ final class Catalog extends Construct {
                 Grants.arn(this, "glue", "catalog"),
                 Grants.arn(this, "glue", "database/" + database),
                 Grants.arn(this, "glue", "table/" + database + "/*"));
-    }
-
-    private CfnTable table(DailyTable table, StackSettings settings) {
-        String location = "s3://" + storage.curated().getBucketName() + "/" + Storage.TABLES + table.tableName();
-        return CfnTable.Builder.create(this, table.tableName())
-                .catalogId(Stack.of(this).getAccount())
-                .databaseName(database)
-                .tableInput(TableInputProperty.builder()
-                        .name(table.tableName())
-                        .description(table.description())
-                        .tableType("EXTERNAL_TABLE")
-                        .parameters(projection(settings, location))
-                        .partitionKeys(List.of(
-                                ColumnProperty.builder().name("dt").type("date").build()))
-                        .storageDescriptor(StorageDescriptorProperty.builder()
-                                .location(location)
-                                .inputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
-                                .outputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat")
-                                .serdeInfo(SerdeInfoProperty.builder()
-                                        .serializationLibrary(
-                                                "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe")
-                                        .build())
-                                .columns(table.columns().stream()
-                                        .map(column -> ColumnProperty.builder()
-                                                .name(column.name())
-                                                .type(column.type())
-                                                .build())
-                                        .toList())
-                                .build())
-                        .build())
-                .build();
-    }
-
-    /** Days are found by their names: nothing has to register them. A zone ahead of UTC is in tomorrow already. */
-    private static Map<String, String> projection(StackSettings settings, String location) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("classification", "parquet");
-        parameters.put("projection.enabled", "true");
-        parameters.put("projection.dt.type", "date");
-        parameters.put("projection.dt.format", "yyyy-MM-dd");
-        parameters.put("projection.dt.range", settings.firstDay() + ",NOW+1DAYS");
-        parameters.put("projection.dt.interval", "1");
-        parameters.put("projection.dt.interval.unit", "DAYS");
-        parameters.put("storage.location.template", location + "/dt=${dt}");
-        return parameters;
     }
 
     private CfnWorkGroup workGroup(StackSettings settings) {

@@ -3,12 +3,9 @@ package io.tidemark.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.jobs.query.RestatementView;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,21 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The queries of analysts give what the views of the command line give, over real tables. They are kept to what Athena
  * and the embedded engine both understand and run here unchanged.
  */
+@ExtendWith(DemoTablesOnce.class)
 final class AnalystQueriesTest {
 
-    @TempDir
-    static Path folder;
+    private final DemoTables demo;
 
-    private static DemoTables demo;
-
-    @BeforeAll
-    static void writeTables() throws Exception {
-        demo = DemoTables.in(folder);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        demo.close();
+    AnalystQueriesTest(DemoTables demo) {
+        this.demo = demo;
     }
 
     @ParameterizedTest
@@ -89,7 +78,7 @@ final class AnalystQueriesTest {
                 .isPositive();
     }
 
-    private static String leftOver(String run, String began) throws Exception {
+    private String leftOver(String run, String began) throws Exception {
         String sql = ReplayWorkflow.controlQuery();
         List<String> days = List.of("'2020-01-01'", "'2099-12-31'");
         for (int table = 0; table < DailyTable.values().length; table++) {

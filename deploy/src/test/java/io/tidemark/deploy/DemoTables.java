@@ -11,6 +11,7 @@ import io.tidemark.jobs.run.EmbeddedReplay;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import io.tidemark.testdata.GeneratorProgress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,36 +22,54 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Tables that the job wrote of a generated month, open for questions.
+ * Tables that the job wrote of a generated month, open for questions, and what a second replay published when two
+ * payments more were known of the first day.
  *
- * @param runId of the job
+ * @param folder in which the tables are, below {@code curated}
+ * @param runId of the second replay
  */
-record DemoTables(CuratedTables tables, String runId) implements AutoCloseable {
+record DemoTables(Path folder, CuratedTables tables, String runId) implements AutoCloseable {
 
     private static final int DAYS = 45;
     private static final int ORDERS_PER_DAY = 60;
     private static final long SEED = 20_261_001;
+    private static final String LATE_PAYMENT = """
+        {"transaction_id": "late-1", "order_id": "late", "timestamp": "%sT12:00:00Z", "amount": "12.50",\
+         "currency": "EUR", "status": "completed", "payment_method": {"type": "credit_card", "provider": "visa"}}\
+        """.formatted(GeneratorOptions.FIRST_DAY);
+    private static final String LATE_FAILURE = LATE_PAYMENT
+            .replace("late-1", "late-0")
+            .replace("T12", "T11")
+            .replace("\"completed\"", "\"failed\", \"error_code\": \"insufficient_funds\"");
 
     static DemoTables in(Path folder) throws Exception {
-        Path input = folder.resolve("input");
-        Path curated = folder.resolve("curated");
-        Path alerts = folder.resolve("alerts");
-        Generator.generate(GeneratorOptions.of(DAYS, ORDERS_PER_DAY, SEED, input), GeneratorProgress.none());
+        Generator.generate(
+                GeneratorOptions.of(DAYS, ORDERS_PER_DAY, SEED, folder.resolve("input")), GeneratorProgress.none());
+        replay(folder, "first");
+        Files.write(folder.resolve("input/transactions/late.json"), List.of(LATE_PAYMENT, LATE_FAILURE));
+        replay(folder, "second");
+        return new DemoTables(
+                folder, CuratedTables.open(folder.resolve("curated"), folder.resolve("alerts")), "second");
+    }
+
+    private static void replay(Path folder, String run) throws Exception {
         Map<EventKind, List<String>> inputs = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            inputs.put(kind, List.of(input.resolve(kind.plural()).toString()));
+            inputs.put(
+                    kind, List.of(folder.resolve("input").resolve(kind.plural()).toString()));
         }
         ReplayConfig config = new ReplayConfig(
                 inputs,
-                new SinkConfig(curated.toString(), folder.resolve("dead-letter").toString()),
+                new SinkConfig(
+                        folder.resolve("curated").toString(),
+                        folder.resolve("dead-letter").toString()),
                 Optional.empty(),
                 ZoneOffset.UTC,
                 ZoneOffset.UTC,
                 RulesConfig.standard().withoutRules(),
-                alerts.toString(),
-                "demo");
+                folder.resolve("alerts").toString(),
+                run);
         new EmbeddedReplay(config.job(), 1).run((records, elapsed) -> {});
-        return new DemoTables(CuratedTables.open(curated, alerts), "demo");
     }
 
     /** The rows that answer a question, values as text; what is not there is {@code null} as text. */

@@ -1,0 +1,162 @@
+package io.tidemark.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.util.TablesNamesFinder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The views for Redshift, as far as they can be looked at without one: a parser that knows its dialect reads them, and
+ * the embedded engine, which understands all of them but how they are bound, answers them as it answers Athena's.
+ */
+@ExtendWith(DemoTablesOnce.class)
+final class RedshiftViewsTest {
+
+    private static final String LATE_BINDING = "WITH NO SCHEMA BINDING";
+
+    private static Connection engine;
+
+    @BeforeAll
+    static void makeViews(DemoTables demo) throws Exception {
+        engine = DriverManager.getConnection("jdbc:duckdb:");
+        execute("CREATE SCHEMA tidemark_files");
+        for (DailyTable table : DailyTable.values()) {
+            execute("CREATE VIEW tidemark_files." + table.tableName() + GlueTables.FILES
+                    + " AS SELECT * EXCLUDE (dt, filename), filename AS \"$path\" FROM read_parquet('"
+                    + demo.folder().resolve("curated").resolve(table.tableName())
+                    + "/*/*.parquet', hive_partitioning = true, filename = true)");
+        }
+        for (String statement : statements().toList()) {
+            execute(statement.replace(LATE_BINDING, ""));
+        }
+        for (DailyTable table : DailyTable.values()) {
+            execute("CREATE VIEW " + table.tableName() + " AS SELECT * FROM tidemark." + table.tableName());
+        }
+        execute(AnalystQuery.RESTATEMENTS.sql());
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        engine.close();
+    }
+
+    static Stream<String> statements() {
+        return Arrays.stream(Resources.text("redshift/views.sql")
+                        .replaceAll("(?m)^--.*$", "")
+                        .split(";", -1))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty());
+    }
+
+    static Stream<String> views() {
+        return statements().filter(statement -> statement.startsWith("CREATE OR REPLACE VIEW"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aParserReadsEachAndAllItsTablesNameTheirSchema(String view) throws Exception {
+        assertThat(view).endsWith(LATE_BINDING);
+        String sql = view.replace(LATE_BINDING, "");
+        CCJSqlParserUtil.parse(sql);
+        String question = sql.substring(sql.indexOf(" AS\n") + " AS\n".length());
+        assertThat(TablesNamesFinder.findTables(question)).isNotEmpty().allMatch(name -> name.startsWith("tidemark"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesHaveTheColumnsAndTypesThatTheCatalogTells(DailyTable table) throws Exception {
+        Stream<String> told = table.columns().stream().map(column -> column.name() + " " + inTheEngine(column.type()));
+        assertThat(ask("SELECT column_name || ' ' || column_type FROM (DESCRIBE tidemark." + table.tableName() + ")"))
+                .containsExactlyElementsOf(
+                        Stream.concat(Stream.of("dt DATE"), told).toList());
+    }
+
+    private static String inTheEngine(String type) {
+        return switch (type) {
+            case "string" -> "VARCHAR";
+            case "timestamp" -> "TIMESTAMP WITH TIME ZONE";
+            default -> type.toUpperCase(Locale.ROOT);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RESTATEMENTS")
+    void viewsAnswerAsTheQueriesOfAthena(AnalystQuery query) throws Exception {
+        String view = "SELECT * FROM tidemark." + query.label().replace('-', '_');
+        String known = "SELECT * FROM (" + query.sql() + ")";
+        assertThat(ask("SELECT column_name FROM (DESCRIBE " + view + ")"))
+                .isEqualTo(ask("SELECT column_name FROM (DESCRIBE " + known + ")"));
+        assertSameRows(view, known);
+    }
+
+    @Test
+    void restatementsAreThoseOfAthena() throws Exception {
+        assertSameRows("SELECT * FROM tidemark.restatements", "SELECT * FROM restatements");
+    }
+
+    @Test
+    void theSchemaIsTheDatabaseOfTheStack() {
+        String database = Synthesised.stacks()
+                .plain()
+                .ofType("AWS::Glue::Database")
+                .get(0)
+                .at("/DatabaseInput/Name")
+                .asText();
+        assertThat(Resources.text("redshift/external-schema.sql"))
+                .contains("CREATE EXTERNAL SCHEMA IF NOT EXISTS tidemark_files\n")
+                .contains("FROM DATA CATALOG DATABASE '" + database + "'\n");
+    }
+
+    @Test
+    void theCatalogHasTheFilesWithoutDaysWhereThereIsAWarehouse() {
+        Synthesised stacks = Synthesised.stacks();
+        for (DailyTable table : DailyTable.values()) {
+            assertThat(stacks.everything()
+                            .one("AWS::Glue::Table", "/TableInput/Name", table.tableName() + GlueTables.FILES)
+                            .at("/TableInput/PartitionKeys"))
+                    .isEmpty();
+        }
+        assertThat(stacks.plain().ofType("AWS::Glue::Table")).hasSameSizeAs(DailyTable.values());
+    }
+
+    private static void assertSameRows(String one, String other) throws SQLException {
+        assertThat(ask(one)).isNotEmpty();
+        assertThat(ask("(" + one + ") EXCEPT ALL (" + other + ")")).isEmpty();
+        assertThat(ask("(" + other + ") EXCEPT ALL (" + one + ")")).isEmpty();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = engine.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of an answer. */
+    private static List<String> ask(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = engine.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+}
