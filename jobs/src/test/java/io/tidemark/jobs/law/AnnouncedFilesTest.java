@@ -77,18 +77,22 @@ class AnnouncedFilesTest {
                     lake.announce(wave(events, wave - 1), wave - 1);
                     run.kill();
                 }
-                CuratedTables tables = new CuratedTables(config.curated());
-                await().atMost(PATIENCE)
-                        .failFast("the job has failed", () -> !run.isAlive())
-                        .ignoreExceptions()
-                        .untilAsserted(() -> assertThat(CuratedTables.differences(replay.tables(), tables.current()))
-                                .isEmpty());
+                try (CuratedTables tables = new CuratedTables(config.curated())) {
+                    await().atMost(PATIENCE)
+                            .failFast("the job has failed", () -> !run.isAlive())
+                            .ignoreExceptions()
+                            .untilAsserted(
+                                    () -> assertThat(CuratedTables.differences(replay.tables(), tables.current()))
+                                            .isEmpty());
+                }
                 await().atMost(PATIENCE).until(() -> server.messages(queue), left -> left == 0);
                 assertThat(run.restores()).isPositive();
                 run.drain();
             }
         }
-        assertThat(new CuratedTables(config.curated()).repeatedRevisions()).isEmpty();
+        try (CuratedTables tables = new CuratedTables(config.curated())) {
+            assertThat(tables.repeatedRevisions()).isEmpty();
+        }
         SentAlerts alerts = SentAlerts.in(config.alerts());
         assertThat(alerts.messages()).hasSizeGreaterThan(30);
         assertThat(alerts.differences(expected)).isEmpty();
@@ -158,13 +162,15 @@ class AnnouncedFilesTest {
         /** In both forms. */
         void announce(EventKind kind, String name, int bytes) {
             server.send(queue, """
-                    {"detail-type":"Object Created","source":"aws.s3","detail":{"bucket":{"name":"BUCKET"},
-                     "object":{"key":"KEY","size":SIZE,"etag":"e1"}}}""".replace("BUCKET", S3Server.BUCKET)
+                {"detail-type":"Object Created","source":"aws.s3","detail":{"bucket":{"name":"BUCKET"},
+                 "object":{"key":"KEY","size":SIZE,"etag":"e1"}}}\
+                """.replace("BUCKET", S3Server.BUCKET)
                     .replace("KEY", key(kind, name))
                     .replace("SIZE", String.valueOf(bytes)));
             server.send(queue, """
-                    {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"BUCKET"},
-                     "object":{"key":"KEY","size":SIZE,"eTag":"e1"}}}]}""".replace("BUCKET", S3Server.BUCKET)
+                {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"BUCKET"},
+                 "object":{"key":"KEY","size":SIZE,"eTag":"e1"}}}]}\
+                """.replace("BUCKET", S3Server.BUCKET)
                     .replace("KEY", URLEncoder.encode(key(kind, name), StandardCharsets.UTF_8))
                     .replace("SIZE", String.valueOf(bytes)));
         }

@@ -21,8 +21,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the tables that a job has left, as anybody else would: with SQL, over the Parquet files. */
-final class CuratedTables {
+/**
+ * Reads the tables that a job has left, as anybody else would: with SQL, over the Parquet files. To open a database takes
+ * longer than to ask it, so there is one for all questions.
+ */
+final class CuratedTables implements AutoCloseable {
 
     private static final Map<String, List<String>> KEYS = Map.of(
             "daily_transactions", List.of("dt", "currency"),
@@ -32,9 +35,11 @@ final class CuratedTables {
                     List.of("dt", "currency", "payment_type", "provider", "reason_category", "reason_code"));
 
     private final Path folder;
+    private final Connection database;
 
-    CuratedTables(Path folder) {
+    CuratedTables(Path folder) throws SQLException {
         this.folder = folder;
+        database = DriverManager.getConnection("jdbc:duckdb:");
     }
 
     /** The names of the tables. */
@@ -153,14 +158,18 @@ final class CuratedTables {
         void read(ResultSet row) throws SQLException;
     }
 
-    private static void select(String sql, RowReader reader) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
+    private void select(String sql, RowReader reader) throws SQLException {
+        try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 reader.read(rows);
             }
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
     }
 
     /** What differs between two answers, row by row and column by column; empty if nothing does. */

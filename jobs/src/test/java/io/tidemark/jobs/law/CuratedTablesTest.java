@@ -25,20 +25,23 @@ class CuratedTablesTest {
 
     @Test
     void theCurrentRowIsTheOneOfTheGreatestTimeAndThenRevision() throws Exception {
-        write(
-                "(1, '2024-01-01 00:00:00', 9, 9.0), (2, '2024-01-02 00:00:00', 2, 7.0), (3, '2024-01-02 00:00:00', 1, 7.1)");
+        write("(1, '2024-01-01 00:00:00', 9, 9.0), (2, '2024-01-02 00:00:00', 2, 7.0), (3, '2024-01-02 00:00:00', 1,"
+                + " 7.1)");
 
-        assertThat(new CuratedTables(folder).current().get("daily_transactions"))
-                .isEqualTo(table("1", "7.1000"));
+        try (CuratedTables tables = new CuratedTables(folder)) {
+            assertThat(tables.current().get("daily_transactions")).isEqualTo(table("1", "7.1000"));
+        }
     }
 
     @Test
     void twoCurrentRowsOfOneKeyAreAnError() throws Exception {
         write("(1, '2024-01-02 00:00:00', 2, 7.0), (1, '2024-01-02 00:00:00', 2, 7.0)");
 
-        assertThatThrownBy(() -> new CuratedTables(folder).current())
-                .hasMessageContaining("two current publications")
-                .hasMessageContaining("2024-05-10");
+        try (CuratedTables tables = new CuratedTables(folder)) {
+            assertThatThrownBy(tables::current)
+                    .hasMessageContaining("two current publications")
+                    .hasMessageContaining("2024-05-10");
+        }
     }
 
     @Test

@@ -61,12 +61,14 @@ class HistoryFirstRunTest {
                 run.awaitCheckpoint(PATIENCE);
                 put(all.subList(all.size() * 5 / 6, all.size()));
                 run.kill();
-                CuratedTables tables = new CuratedTables(config.curated());
-                await().atMost(PATIENCE)
-                        .failFast("the job has failed", () -> !run.isAlive())
-                        .ignoreExceptions()
-                        .untilAsserted(() -> assertThat(CuratedTables.differences(replay.tables(), tables.current()))
-                                .isEmpty());
+                try (CuratedTables tables = new CuratedTables(config.curated())) {
+                    await().atMost(PATIENCE)
+                            .failFast("the job has failed", () -> !run.isAlive())
+                            .ignoreExceptions()
+                            .untilAsserted(
+                                    () -> assertThat(CuratedTables.differences(replay.tables(), tables.current()))
+                                            .isEmpty());
+                }
                 assertThat(run.restores()).isPositive();
                 run.drain();
             }

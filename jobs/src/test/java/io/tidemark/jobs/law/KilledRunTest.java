@@ -48,11 +48,11 @@ class KilledRunTest {
                 .mode(Mode.STREAM)
                 .retention(Duration.ofDays(36_500))
                 .zones(scenario.reportingZone(), scenario.inputZone());
-        CuratedTables tables = new CuratedTables(config.curated());
         List<RawEvents> sent = new ArrayList<>();
         Delivery.plain().write(none(), config);
 
-        try (LiveRun run = LiveRun.start(config.build(), folder.resolve("checkpoints"))) {
+        try (CuratedTables tables = new CuratedTables(config.curated());
+                LiveRun run = LiveRun.start(config.build(), folder.resolve("checkpoints"))) {
             for (int wave = 0; wave < WAVES; wave++) {
                 sent.add(wave(scenario.events(), wave));
                 send(sent.get(wave), wave, config);

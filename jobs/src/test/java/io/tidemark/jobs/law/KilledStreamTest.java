@@ -73,12 +73,14 @@ class KilledStreamTest {
                     run.kill();
                 }
                 Replay replay = replay(sent);
-                CuratedTables tables = new CuratedTables(config.curated());
-                await().atMost(PATIENCE)
-                        .failFast("the job has failed", () -> !run.isAlive())
-                        .ignoreExceptions()
-                        .untilAsserted(() -> assertThat(CuratedTables.differences(replay.tables(), tables.current()))
-                                .isEmpty());
+                try (CuratedTables tables = new CuratedTables(config.curated())) {
+                    await().atMost(PATIENCE)
+                            .failFast("the job has failed", () -> !run.isAlive())
+                            .ignoreExceptions()
+                            .untilAsserted(
+                                    () -> assertThat(CuratedTables.differences(replay.tables(), tables.current()))
+                                            .isEmpty());
+                }
                 System.out.println("KilledStreamTest: " + KILLS + " kills, " + run.restores()
                         + " restores, -Dtidemark.test.seed=" + SEED);
                 assertThat(run.restores()).isPositive();

@@ -26,15 +26,16 @@ record Outcome(ReplayConfig config, RawEvents sent) {
     /** Fails unless tables and dead letters are those of the law, every row closed and nothing told twice. */
     void keepsTheLaw() throws SQLException, IOException {
         Answer answer = answer();
-        CuratedTables tables = new CuratedTables(config.curated());
-        assertThat(CuratedTables.differences(answer.tables(), tables.current()))
-                .as("differences between the law and the job")
-                .isEmpty();
-        assertThat(tables.currentValues("final")).isSubsetOf(Set.of("true"));
-        assertThat(tables.everyValue("reporting_zone"))
-                .isSubsetOf(Set.of(config.reportingZone().getId()));
-        assertThat(tables.everyValue("run_id")).isSubsetOf(Set.of(ReplayConfig.RUN_ID));
-        assertThat(tables.repeatedRevisions()).isEmpty();
+        try (CuratedTables tables = new CuratedTables(config.curated())) {
+            assertThat(CuratedTables.differences(answer.tables(), tables.current()))
+                    .as("differences between the law and the job")
+                    .isEmpty();
+            assertThat(tables.currentValues("final")).isSubsetOf(Set.of("true"));
+            assertThat(tables.everyValue("reporting_zone"))
+                    .isSubsetOf(Set.of(config.reportingZone().getId()));
+            assertThat(tables.everyValue("run_id")).isSubsetOf(Set.of(ReplayConfig.RUN_ID));
+            assertThat(tables.repeatedRevisions()).isEmpty();
+        }
         DeadLetterFiles deadLetters = new DeadLetterFiles(config.deadLetter());
         assertDeadLetters(deadLetters, "transactions", answer.rejected().transactions());
         assertDeadLetters(deadLetters, "orders", answer.rejected().orders());

@@ -36,7 +36,9 @@ record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, Repla
     static Replay run(ReplayConfig config, RawEvents sent, int parallelism) throws Exception {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         RunReport report = new EmbeddedReplay(config.build(), parallelism).run((records, elapsed) -> {});
-        return new Replay(report, new CuratedTables(config.curated()).current(), sent, config, started);
+        try (CuratedTables tables = new CuratedTables(config.curated())) {
+            return new Replay(report, tables.current(), sent, config, started);
+        }
     }
 
     /** The current rows of a table that hold anything. */
@@ -48,9 +50,11 @@ record Replay(RunReport report, Map<String, Table> tables, RawEvents sent, Repla
     Replay keepsTheLaw() throws Exception {
         Outcome outcome = new Outcome(config, sent);
         outcome.keepsTheLaw();
-        assertThat(new CuratedTables(config.curated()).everyValue("epoch_ms(as_of)"))
-                .allSatisfy(asOf ->
-                        assertThat(Instant.ofEpochMilli(Long.parseLong(asOf))).isBetween(started, Instant.now()));
+        try (CuratedTables curated = new CuratedTables(config.curated())) {
+            assertThat(curated.everyValue("epoch_ms(as_of)"))
+                    .allSatisfy(asOf -> assertThat(Instant.ofEpochMilli(Long.parseLong(asOf)))
+                            .isBetween(started, Instant.now()));
+        }
         Answer answer = outcome.answer();
         assertCounts(
                 EventKind.TRANSACTION, sent.transactions(), answer.rejected().transactions(), answer.transactions());

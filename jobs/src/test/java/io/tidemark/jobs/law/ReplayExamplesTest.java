@@ -177,9 +177,12 @@ class ReplayExamplesTest {
 
         Replay replay = replay(UTC, events, Delivery.plain());
 
-        CuratedTables tables = new CuratedTables(replay.config().curated());
-        for (Map.Entry<String, Map<String, String>> table : ExpectedColumns.BY_TABLE.entrySet()) {
-            assertThat(tables.columns(table.getKey())).as(table.getKey()).isEqualTo(new TreeMap<>(table.getValue()));
+        try (CuratedTables tables = new CuratedTables(replay.config().curated())) {
+            for (Map.Entry<String, Map<String, String>> table : ExpectedColumns.BY_TABLE.entrySet()) {
+                assertThat(tables.columns(table.getKey()))
+                        .as(table.getKey())
+                        .isEqualTo(new TreeMap<>(table.getValue()));
+            }
         }
     }
 
