@@ -163,7 +163,8 @@ class CustomerFileTest {
     @Test
     void asManyAttemptsAsTheLeastCanBeACase() {
         CustomerActivity[] attempts = IntStream.range(0, WATCH.leastAttempts())
-                .mapToObj(number -> failure("o" + number, "t" + number, at("10:00") + number).done())
+                .mapToObj(number -> failure("o" + number, "t" + number, at("10:00") + number)
+                        .done())
                 .toArray(CustomerActivity[]::new);
 
         assertThat(cases(attempts)).isNotEmpty();
