@@ -29,20 +29,21 @@ import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.core.fs.Path;
 
 /** Reads and validates the same bytes as a replay, with the same readers, and does nothing else with them. */
-final class BareLoop {
+public final class BareLoop {
 
     private final SourceConfig sources;
     private final ValidationRules validation;
     private final int threads;
 
-    BareLoop(JobConfig job, int threads) {
+    /** A loop over the sources of the job, in so many threads. */
+    public BareLoop(JobConfig job, int threads) {
         this.sources = job.sources();
         this.validation = job.validation();
         this.threads = threads;
     }
 
     /** Reads everything once and tells how many records there were, and how long it took. */
-    Timed run() throws Exception {
+    public Timed run() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             long start = System.nanoTime();
@@ -109,7 +110,7 @@ final class BareLoop {
     }
 
     /** So many records in so much time. */
-    record Timed(long records, Duration duration) {}
+    public record Timed(long records, Duration duration) {}
 
     private static final class Counter implements EventHandler<Object> {
 

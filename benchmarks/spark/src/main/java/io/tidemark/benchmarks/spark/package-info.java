@@ -1,0 +1,2 @@
+/** The tables in Spark SQL. */
+package io.tidemark.benchmarks.spark;

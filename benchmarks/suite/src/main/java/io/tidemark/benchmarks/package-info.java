@@ -1,0 +1,2 @@
+/** The benchmarks' command line, and what all of them share. */
+package io.tidemark.benchmarks;
