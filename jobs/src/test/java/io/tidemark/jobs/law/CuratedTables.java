@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the tables that a job has left, as anybody else would: with SQL, over the Parquet files. To open a database takes
- * longer than to ask it, so there is one for all questions.
+ * Reads the tables that a job has left, as anybody else would: with SQL, over the Parquet files. To open a database
+ * takes longer than to ask it, so there is one for all questions.
  */
 final class CuratedTables implements AutoCloseable {
 

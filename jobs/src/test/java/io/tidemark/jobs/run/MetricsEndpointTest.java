@@ -167,8 +167,8 @@ class MetricsEndpointTest {
     private static String payment(String id) {
         return String.format(
                 "{\"transaction_id\":\"%s\",\"order_id\":\"o1\",\"timestamp\":\"2026-03-10T09:00:00Z\",\"amount\":\"10\","
-                    + "\"currency\":\"EUR\",\"status\":\"completed\","
-                    + "\"payment_method\":{\"type\":\"credit_card\",\"provider\":\"visa\"}}",
+                        + "\"currency\":\"EUR\",\"status\":\"completed\","
+                        + "\"payment_method\":{\"type\":\"credit_card\",\"provider\":\"visa\"}}",
                 id);
     }
 }

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import org.apache.flink.metrics.MetricConfig;
 
 /**
- * Flink's reporter for Prometheus, which only this machine can reach. The one that Flink brings listens on all addresses
- * and cannot be told otherwise, and what its base class collects can be had in this package alone.
+ * Flink's reporter for Prometheus, which only this machine can reach. The one that Flink brings listens on all
+ * addresses and cannot be told otherwise, and what its base class collects can be had in this package alone.
  */
 public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter {
 
