@@ -2,6 +2,7 @@ package io.tidemark.faults.network;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Pipe {
             back.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            throw new InterruptedIOException("both ends are still open");
         }
     }
 

@@ -2,6 +2,7 @@ package io.tidemark.faults.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A measure over time. */
 public final class Series {
@@ -36,7 +37,7 @@ public final class Series {
         @Override
         public String toString() {
             return String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s: %.0f, then %.0f %s (%+.1f %%)%s",
                     measure.title(),
                     first,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ public final class Watch implements AutoCloseable {
     private final LongSupplier events;
     private final Instant start = Instant.now();
     private final Map<Measure, Series> series = new EnumMap<>(Measure.class);
+    private final ScheduledFuture<?> looking;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "watch");
         thread.setDaemon(true);
@@ -40,7 +42,7 @@ public final class Watch implements AutoCloseable {
         for (Measure measure : Measure.values()) {
             series.put(measure, new Series(measure));
         }
-        clock.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        looking = clock.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What was seen. */
@@ -89,6 +91,7 @@ public final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        looking.cancel(false);
+        clock.shutdown();
     }
 }

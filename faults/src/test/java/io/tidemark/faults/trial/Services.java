@@ -8,7 +8,9 @@ import io.tidemark.jobs.Subscriber;
 import io.tidemark.localcloud.KinesisServer;
 import io.tidemark.localcloud.MessageServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,8 @@ final class Services implements AutoCloseable {
 
     private static void mergeNeighbours(LiveStream stream, List<Shard> shards) {
         List<Shard> byKey = shards.stream()
-                .sorted((one, other) -> new java.math.BigInteger(one.hashKeyRange().startingHashKey())
-                        .compareTo(new java.math.BigInteger(other.hashKeyRange().startingHashKey())))
+                .sorted(Comparator.comparing(
+                        shard -> new BigInteger(shard.hashKeyRange().startingHashKey())))
                 .toList();
         stream.merge(byKey.get(0), byKey.get(1));
     }
