@@ -20,16 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rounds of random faults over live load, on a cluster of separate processes and servers that speak like those of AWS. It
- * is run on demand, for as long as one likes; the seed and the faults of a round that fails are printed.
+ * Rounds of random faults over live load, on a cluster of separate processes and servers that speak like those of AWS.
+ * It is run on demand, for as long as one likes; the seed and the faults of a round that fails are printed.
  */
 class ClusterFaults {
 
-    private static final long SEED = Long.getLong(
-            "tidemark.faults.seed", ThreadLocalRandom.current().nextInt(1, 1_000_000_000));
+    private static final long SEED =
+            Long.getLong("tidemark.faults.seed", ThreadLocalRandom.current().nextInt(1, 1_000_000_000));
     private static final int ROUNDS = Integer.getInteger("tidemark.faults.rounds", 3);
-    private static final int PER_ROUND =
-            Integer.getInteger("tidemark.faults.per-round", Fault.values().length);
+    private static final int PER_ROUND = Integer.getInteger("tidemark.faults.per-round", Fault.values().length);
     private static final Set<Fault> KINDS = Optional.ofNullable(System.getProperty("tidemark.faults.kinds"))
             .map(Fault::named)
             .orElseGet(Fault::all);
@@ -83,14 +82,20 @@ class ClusterFaults {
         journal.say(reports.size() + " rounds, "
                 + reports.stream().mapToLong(RoundReport::events).sum() + " events, " + faults.size() + " faults, "
                 + faults.stream().filter(Fault::isKill).count() + " kills; "
-                + reports.stream().mapToInt(report -> report.verdict().lost().size()).sum() + " lost, "
-                + reports.stream().mapToInt(report -> report.verdict().doubled().size()).sum() + " doubled");
+                + reports.stream()
+                        .mapToInt(report -> report.verdict().lost().size())
+                        .sum() + " lost, "
+                + reports.stream()
+                        .mapToInt(report -> report.verdict().doubled().size())
+                        .sum() + " doubled");
         for (Fault fault : KINDS) {
             tell(
                     fault.name(),
                     recoveries.stream().filter(one -> one.fault() == fault).toList());
         }
-        tell("all kills", recoveries.stream().filter(one -> one.fault().isKill()).toList());
+        tell(
+                "all kills",
+                recoveries.stream().filter(one -> one.fault().isKill()).toList());
     }
 
     private void tell(String what, List<Recovery> recoveries) {

@@ -33,8 +33,8 @@ class ClusterSoak {
     private static final int RATE = Integer.getInteger("tidemark.soak.rate", 100);
     private static final Duration EVERY = Duration.ofSeconds(Integer.getInteger("tidemark.soak.fault-every", 60));
     private static final Path NOTES = Path.of(System.getProperty("tidemark.soak.notes", "target/soak"));
-    private static final Set<Fault> KINDS = EnumSet.complementOf(EnumSet.of(
-            Fault.KILL_JOB_MANAGER, Fault.FREEZE_TASK_MANAGER, Fault.CORRUPT_CHECKPOINT, Fault.FULL_DISK));
+    private static final Set<Fault> KINDS = EnumSet.complementOf(
+            EnumSet.of(Fault.KILL_JOB_MANAGER, Fault.FREEZE_TASK_MANAGER, Fault.CORRUPT_CHECKPOINT, Fault.FULL_DISK));
 
     /** A fault lasts, and the job gets over it, for as long at most, as a rule. */
     private static final Duration OF_A_FAULT = Duration.ofSeconds(15);
@@ -65,6 +65,8 @@ class ClusterSoak {
         List<Trend> trends = seen.stream().map(Series::trend).toList();
         trends.forEach(trend -> journal.say(trend.toString()));
         assertThat(report.verdict().holds()).as(Round.complaint(report)).isTrue();
-        assertThat(trends).allSatisfy(trend -> assertThat(trend.flat()).as(trend.toString()).isTrue());
+        assertThat(trends)
+                .allSatisfy(
+                        trend -> assertThat(trend.flat()).as(trend.toString()).isTrue());
     }
 }

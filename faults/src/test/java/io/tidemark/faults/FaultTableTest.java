@@ -55,9 +55,7 @@ class FaultTableTest {
         String[] parts = proof.split("\\.", 2);
         assertThat(tests).as("the test that proves it").containsKey(parts[0]);
         if (parts.length > 1) {
-            assertThat(Files.readString(tests.get(parts[0])))
-                    .as("%s", parts[0])
-                    .contains("void " + parts[1] + "(");
+            assertThat(Files.readString(tests.get(parts[0]))).as("%s", parts[0]).contains("void " + parts[1] + "(");
         }
     }
 

@@ -65,7 +65,8 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
     private static void rejected(
             List<Rejected> live, List<Rejected> replay, List<String> lost, List<String> doubled, Promise promise) {
         Map<String, Long> before = count(replay.stream().map(Rejected::text).toList());
-        Map<String, Long> now = count(live.stream().distinct().map(Rejected::text).toList());
+        Map<String, Long> now =
+                count(live.stream().distinct().map(Rejected::text).toList());
         before.forEach((text, times) -> {
             if (now.getOrDefault(text, 0L) < times) {
                 lost.add("dead letter " + text);

@@ -27,8 +27,7 @@ public final class ClusterApi {
     private static final int MULTIPLE_CHOICES = 300;
 
     private final URI address;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CALL).build();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
 
     ClusterApi(int port) {
         address = URI.create("http://127.0.0.1:" + port);

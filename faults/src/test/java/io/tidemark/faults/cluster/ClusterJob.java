@@ -13,7 +13,7 @@ import java.util.Set;
 /** A job on the cluster, as its owner sees it, who may be told nothing while there is no job manager. */
 public final class ClusterJob {
 
-    private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final Duration OFTEN = Duration.ofMillis(500);
     private static final Set<String> OVER = Set.of("FINISHED", "FAILED", "CANCELED");
 
     private final ClusterApi api;
@@ -100,8 +100,7 @@ public final class ClusterJob {
 
     /** Ends it as if all time had passed, and waits for its end. */
     public void drain(Duration patience) throws IOException {
-        api.post(
-                "/jobs/" + id + "/stop", JsonNodeFactory.instance.objectNode().put("drain", true));
+        api.post("/jobs/" + id + "/stop", JsonNodeFactory.instance.objectNode().put("drain", true));
         awaitEnd("FINISHED", patience);
     }
 

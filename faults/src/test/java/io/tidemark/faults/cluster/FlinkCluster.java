@@ -75,16 +75,13 @@ public final class FlinkCluster implements AutoCloseable {
                 settings.forFlink(folder, ports).entrySet().stream()
                         .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"\n")
                         .collect(Collectors.joining()));
-        Files.writeString(
-                conf.resolve("zoo.cfg"),
-                """
+        Files.writeString(conf.resolve("zoo.cfg"), """
                 tickTime=1000
                 dataDir=%s
                 clientPort=%d
                 clientPortAddress=127.0.0.1
                 admin.enableServer=false
-                """
-                        .formatted(folder.resolve("zookeeper"), ports.coordination()));
+                """.formatted(folder.resolve("zookeeper"), ports.coordination()));
         try (InputStream log = FlinkCluster.class.getResourceAsStream("log4j2.properties")) {
             Files.write(
                     conf.resolve("log4j2.properties"),

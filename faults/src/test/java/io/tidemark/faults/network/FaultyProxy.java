@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stands before a server, on loopback, and behaves as told. A change of behaviour cuts all connections, so that it holds
- * for all that is said from then on; what was being answered is lost on the way, as it is when a service fails.
+ * Stands before a server, on loopback, and behaves as told. A change of behaviour cuts all connections, so that it
+ * holds for all that is said from then on; what was being answered is lost on the way, as it is when a service fails.
  */
 public final class FaultyProxy implements AutoCloseable {
 

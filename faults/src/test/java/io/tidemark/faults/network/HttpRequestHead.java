@@ -24,7 +24,8 @@ final class HttpRequestHead {
 
     private static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        while (head.length() < END.length() || !head.substring(head.length() - END.length()).equals(END)) {
+        while (head.length() < END.length()
+                || !head.substring(head.length() - END.length()).equals(END)) {
             int next = in.read();
             if (next < 0 || head.length() > LONGEST) {
                 throw new EOFException("no request");
@@ -37,7 +38,8 @@ final class HttpRequestHead {
     private static long length(String head) {
         return head.lines()
                 .filter(line -> line.startsWith(LENGTH))
-                .mapToLong(line -> Long.parseLong(line.substring(LENGTH.length()).strip()))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(LENGTH.length()).strip()))
                 .findFirst()
                 .orElse(0);
     }

@@ -60,7 +60,6 @@ public record Schedule(long seed, List<Step> steps) {
 
     @Override
     public String toString() {
-        return "seed " + seed
-                + steps.stream().map(step -> "\n  " + step).collect(Collectors.joining());
+        return "seed " + seed + steps.stream().map(step -> "\n  " + step).collect(Collectors.joining());
     }
 }

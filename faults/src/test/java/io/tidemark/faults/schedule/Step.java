@@ -15,7 +15,7 @@ public record Step(Fault fault, Duration pause, Duration lasting, int victim, bo
 
     @Override
     public String toString() {
-        return fault + (onTop ? " on top of it" : "") + " after " + pause.toMillis() + " ms, for "
-                + lasting.toMillis() + " ms, victim " + victim;
+        return fault + (onTop ? " on top of it" : "") + " after " + pause.toMillis() + " ms, for " + lasting.toMillis()
+                + " ms, victim " + victim;
     }
 }

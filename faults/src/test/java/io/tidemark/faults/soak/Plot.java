@@ -45,8 +45,7 @@ final class Plot {
     }
 
     private static void panel(StringBuilder svg, Series series, int top, double end, List<Double> faults) {
-        double most =
-                series.points().stream().mapToDouble(Point::value).max().orElse(1);
+        double most = series.points().stream().mapToDouble(Point::value).max().orElse(1);
         int base = top + TITLE + GRAPH;
         svg.append(String.format(
                 Locale.ROOT,
@@ -74,6 +73,8 @@ final class Plot {
                         LEFT + INNER * point.seconds() / end,
                         base - GRAPH * point.value() / most))
                 .collect(Collectors.joining(" "));
-        svg.append("<polyline fill=\"none\" stroke=\"#268\" points=\"").append(line).append("\"/>\n");
+        svg.append("<polyline fill=\"none\" stroke=\"#268\" points=\"")
+                .append(line)
+                .append("\"/>\n");
     }
 }

@@ -15,20 +15,21 @@ record ProcFile(long pid) {
         return (double) status("VmRSS:") / KIBIBYTES_PER_MEBIBYTE;
     }
 
-    long threads() throws IOException {
-        return status("Threads:");
+    double threads() throws IOException {
+        return (double) status("Threads:");
     }
 
-    long files() throws IOException {
+    double files() throws IOException {
         try (Stream<Path> open = Files.list(folder().resolve("fd"))) {
-            return open.count();
+            return (double) open.count();
         }
     }
 
     private long status(String name) throws IOException {
         try (Stream<String> lines = Files.lines(folder().resolve("status"))) {
             return lines.filter(line -> line.startsWith(name))
-                    .mapToLong(line -> Long.parseLong(line.substring(name.length()).strip().split(" ", 2)[0]))
+                    .mapToLong(line ->
+                            Long.parseLong(line.substring(name.length()).strip().split(" ", 2)[0]))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the system does not tell " + name + " of process " + pid));
         }

@@ -69,8 +69,7 @@ public final class Series {
         }
         double first = median(settled.subList(0, third));
         double last = median(settled.subList(settled.size() - third, settled.size()));
-        return new Trend(
-                measure, first, last, last - first <= Math.max(measure.slack(), measure.tolerance() * first));
+        return new Trend(measure, first, last, last - first <= Math.max(measure.slack(), measure.tolerance() * first));
     }
 
     private static double median(List<Point> some) {

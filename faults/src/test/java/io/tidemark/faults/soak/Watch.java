@@ -77,7 +77,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private void checkpoint(ClusterJob.Checkpoint newest) {
-        add(Measure.CHECKPOINT_DURATION, newest.took().toMillis());
+        add(Measure.CHECKPOINT_DURATION, (double) newest.took().toMillis());
         add(Measure.STATE, newest.stateSize() / MEBIBYTE);
         if (events.getAsLong() > 0) {
             add(Measure.STATE_PER_EVENT, (double) newest.stateSize() / events.getAsLong());
@@ -85,8 +85,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private void add(Measure measure, double value) {
-        series.get(measure)
-                .add(Duration.between(start, Instant.now()).toMillis() / 1000.0, value);
+        series.get(measure).add(Duration.between(start, Instant.now()).toMillis() / 1000.0, value);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A small disk of its own for checkpoints, where the system lets us have one; else a folder, which does not get full. */
+/**
+ * A small disk of its own for checkpoints, where the system lets us have one; else a folder, which does not get full.
+ */
 public final class CheckpointDisk implements AutoCloseable {
 
     private static final int MEBIBYTES = 256;

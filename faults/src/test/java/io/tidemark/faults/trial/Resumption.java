@@ -56,16 +56,29 @@ final class Resumption {
         return stopped;
     }
 
-    private void requireRefused(Path checkpoint) throws IOException {
-        ClusterJob attempt = site.submit(
-                configuration, Optional.of(checkpoint.toUri().toString()));
+    /** The cluster may refuse it at once, or take it and fail. */
+    private void requireRefused(Path checkpoint) {
+        ClusterJob attempt;
+        try {
+            attempt = site.submit(configuration, Optional.of(checkpoint.toUri().toString()));
+        } catch (IOException refused) {
+            journal.say("it is not taken: " + lastCause(refused.getMessage().replace("\\n", "\n")));
+            return;
+        }
         await("a job that cannot start").atMost(PATIENCE).until(attempt::isOver);
         String end = attempt.state().orElseThrow();
         if (!end.equals("FAILED")) {
             throw new IllegalStateException("a job started from a corrupt checkpoint is " + end);
         }
-        journal.say("it does not start: "
-                + attempt.reason().lines().filter(line -> line.contains("Caused by")).findFirst().orElse("no reason given"));
+        journal.say("it does not start: " + lastCause(attempt.reason()));
+    }
+
+    private static String lastCause(String stackTrace) {
+        return stackTrace
+                .lines()
+                .filter(line -> line.startsWith("Caused by"))
+                .reduce((before, after) -> after)
+                .orElse("no cause given");
     }
 
     /** The complete checkpoints that are kept, the newest first. */

@@ -32,8 +32,8 @@ import org.apache.flink.util.FileUtils;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Generated events are put onto streams, and a job takes them, to which things happen meanwhile. When all is put and read,
- * the job is drained, and what it has left is held against a replay of the same events.
+ * Generated events are put onto streams, and a job takes them, to which things happen meanwhile. When all is put and
+ * read, the job is drained, and what it has left is held against a replay of the same events.
  */
 public final class Round {
 
@@ -62,8 +62,7 @@ public final class Round {
 
     /** The usual amount of events for a schedule. */
     public static Round of(Site site, Schedule schedule, double eventsPerSecond, Journal journal) throws IOException {
-        return new Round(
-                site, schedule, RoundSize.lasting(schedule.steps().size(), eventsPerSecond), journal);
+        return new Round(site, schedule, RoundSize.lasting(schedule.steps().size(), eventsPerSecond), journal);
     }
 
     /** Plays it. */
@@ -74,7 +73,8 @@ public final class Round {
                 GeneratorProgress.none());
         Truth truth = Truth.begin(input, folder.resolve("replay"));
         try (Services services = new Services(schedule.seed())) {
-            Path configuration = JobFile.write(folder.resolve("job.json"), services, folder.getFileName().toString());
+            Path configuration = JobFile.write(
+                    folder.resolve("job.json"), services, folder.getFileName().toString());
             Resumption resumption = new Resumption(site, configuration, journal);
             long events = underFaults(input, services, resumption);
             Written replay = truth.written();
@@ -145,17 +145,15 @@ public final class Round {
     /** What is wrong for good is told with everything else that is. */
     private void settle(String what, Callable<Boolean> condition) {
         try {
-            await(what)
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(condition);
+            await(what).atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(condition);
         } catch (ConditionTimeoutException never) {
             journal.say(what + " are not as they should be");
         }
     }
 
     private List<?> differences(Written replay) throws Exception {
-        return Comparison.of(fetched().folder().resolve("curated"), replay.folder().resolve("curated"), Optional.empty())
+        return Comparison.of(
+                        fetched().folder().resolve("curated"), replay.folder().resolve("curated"), Optional.empty())
                 .differences();
     }
 

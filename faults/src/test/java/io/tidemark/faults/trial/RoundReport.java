@@ -13,8 +13,7 @@ import java.util.List;
  * @param recoveries each of those that were waited for
  * @param verdict on what was left in the end
  */
-public record RoundReport(
-        Schedule schedule, long events, int underLoad, List<Recovery> recoveries, Verdict verdict) {
+public record RoundReport(Schedule schedule, long events, int underLoad, List<Recovery> recoveries, Verdict verdict) {
 
     public RoundReport {
         recoveries = List.copyOf(recoveries);

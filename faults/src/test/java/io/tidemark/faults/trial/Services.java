@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The streams and the topic of a round, each behind a proxy for the job; everybody else asks the servers themselves. */
+/**
+ * The streams and the topic of a round, each behind a proxy for the job; everybody else asks the servers themselves.
+ */
 final class Services implements AutoCloseable {
 
     private static final Map<EventKind, Integer> SHARDS =

@@ -52,10 +52,10 @@ final class Strikes {
             case KINESIS_DOWN -> disturb("Kinesis", services.kinesisProxy(), Behaviour.DOWN, step);
             case KINESIS_SLOW -> disturb("Kinesis", services.kinesisProxy(), SLOW, step);
             case KINESIS_FAILS -> disturb("Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_FAULT), step);
-            case KINESIS_UNAVAILABLE -> disturb(
-                    "Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_UNAVAILABLE), step);
-            case KINESIS_THROTTLES -> disturb(
-                    "Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_THROTTLES), step);
+            case KINESIS_UNAVAILABLE ->
+                disturb("Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_UNAVAILABLE), step);
+            case KINESIS_THROTTLES ->
+                disturb("Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_THROTTLES), step);
             case SNS_DOWN -> disturb("SNS", services.snsProxy(), Behaviour.DOWN, step);
             case SNS_SLOW -> disturb("SNS", services.snsProxy(), SLOW, step);
             case SNS_FAILS -> disturb("SNS", services.snsProxy(), mostly(Reply.SNS_FAULT), step);
@@ -101,8 +101,8 @@ final class Strikes {
         process.freeze();
         journal.say("froze " + process.name());
         ClusterJob.Checkpoint without = job().awaitCheckpoint(frozen, PATIENCE);
-        journal.say("the others go on without it after "
-                + Journal.seconds(Duration.between(frozen, without.complete())) + " s");
+        journal.say("the others go on without it after " + Journal.seconds(Duration.between(frozen, without.complete()))
+                + " s");
         sleepUntil(frozen.plus(FROZEN));
         process.thaw();
         Instant thawed = Instant.now();
@@ -116,9 +116,17 @@ final class Strikes {
         proxy.behave(behaviour);
         journal.say(service + ": " + behaviour);
         sleepUntil(Instant.now().plus(step.lasting()));
+        if (behaviour != SLOW) {
+            awaitRefusal(proxy, before);
+        }
         proxy.behave(Behaviour.NORMAL);
         journal.say(service + " is well again; it refused " + (proxy.refused() - before));
         return Instant.now();
+    }
+
+    /** A service that nobody asks meanwhile has not failed. */
+    private static void awaitRefusal(FaultyProxy proxy, long before) {
+        await("a call that is refused").atMost(PATIENCE).until(() -> proxy.refused() > before);
     }
 
     private Instant reshard() {

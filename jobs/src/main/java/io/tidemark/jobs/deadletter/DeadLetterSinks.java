@@ -26,8 +26,7 @@ public final class DeadLetterSinks {
     }
 
     private static FileSink<DeadLetter> of(String folder, String deadLetterFolder) {
-        return JsonLines.sink(
-                new Path(deadLetterFolder, folder), new BasePathBucketAssigner<>(), new Form());
+        return JsonLines.sink(new Path(deadLetterFolder, folder), new BasePathBucketAssigner<>(), new Form());
     }
 
     private static final class Form extends JsonForm<DeadLetter> {
