@@ -46,6 +46,6 @@ public record AlertSinks(Sink<Alert> archive, Sink<Alert> shadowArchive, SortedM
     /** JSON lines, in a folder for each UTC day of the messages' event times. */
     private static FileSink<Alert> archiveIn(Path folder) {
         return JsonLines.sink(
-                folder, new DayFolders<>(alert -> Math.floorDiv(alert.eventTime(), DAY)), AlertJson::write);
+                folder, new DayFolders<>(alert -> Math.floorDiv(alert.eventTime(), DAY)), new AlertForm());
     }
 }

@@ -32,7 +32,7 @@ public final class FileNotices implements Sink<Alert> {
         Files.createDirectories(path.getParent());
         return new Appender(
                 Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                new JsonLines<>(AlertJson::write));
+                new JsonLines<>(new AlertForm()));
     }
 
     /** Writes a line in one piece, so that those of parallel appenders do not mix. */

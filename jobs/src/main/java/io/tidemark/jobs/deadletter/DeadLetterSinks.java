@@ -3,6 +3,7 @@ package io.tidemark.jobs.deadletter;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Fault;
+import io.tidemark.jobs.files.JsonForm;
 import io.tidemark.jobs.files.JsonLines;
 import java.io.IOException;
 import org.apache.flink.connector.file.sink.FileSink;
@@ -25,25 +26,30 @@ public final class DeadLetterSinks {
     }
 
     private static FileSink<DeadLetter> of(String folder, String deadLetterFolder) {
-        return JsonLines.sink(
-                new Path(deadLetterFolder, folder), new BasePathBucketAssigner<>(), DeadLetterSinks::write);
+        return JsonLines.sink(new Path(deadLetterFolder, folder), new BasePathBucketAssigner<>(), new Form());
     }
 
-    private static void write(DeadLetter letter, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("kind", letter.kind());
-        json.writeStringField("origin", letter.origin());
-        json.writeNumberField("position", letter.position());
-        json.writeArrayFieldStart("faults");
-        for (Fault fault : letter.faults()) {
+    private static final class Form extends JsonForm<DeadLetter> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void write(DeadLetter letter, JsonGenerator json) throws IOException {
             json.writeStartObject();
-            json.writeStringField("code", fault.code().name());
-            json.writeStringField("field", fault.field());
-            json.writeStringField("value", fault.value());
+            json.writeStringField("kind", letter.kind());
+            json.writeStringField("origin", letter.origin());
+            json.writeNumberField("position", letter.position());
+            json.writeArrayFieldStart("faults");
+            for (Fault fault : letter.faults()) {
+                json.writeStartObject();
+                json.writeStringField("code", fault.code().name());
+                json.writeStringField("field", fault.field());
+                json.writeStringField("value", fault.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeStringField("raw", letter.raw());
             json.writeEndObject();
         }
-        json.writeEndArray();
-        json.writeStringField("raw", letter.raw());
-        json.writeEndObject();
     }
 }

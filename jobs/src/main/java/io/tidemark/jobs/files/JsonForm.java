@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * How a value is written as JSON.
+ * How a value is written as JSON. It is no interface, for which a lambda could stand: the jar for a cluster has Jackson
+ * under another name, and a serialized lambda is not found again when its signature was renamed.
  *
  * @param <T> the value
  */
-@FunctionalInterface
-public interface JsonForm<T> extends Serializable {
+public abstract class JsonForm<T> implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** Writes the value as one JSON object. */
-    void write(T value, JsonGenerator json) throws IOException;
+    public abstract void write(T value, JsonGenerator json) throws IOException;
 }

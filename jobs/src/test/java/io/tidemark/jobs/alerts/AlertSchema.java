@@ -40,7 +40,7 @@ public final class AlertSchema {
     static String line(Alert alert) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            new JsonLines<>(AlertJson::write).encode(alert, line);
+            new JsonLines<>(new AlertForm()).encode(alert, line);
         } catch (IOException cannotBe) {
             throw new UncheckedIOException(cannotBe);
         }

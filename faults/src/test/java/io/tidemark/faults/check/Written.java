@@ -1,0 +1,111 @@
+package io.tidemark.faults.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertArchive;
+import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.query.CuratedTables;
+import io.tidemark.jobs.query.QueryException;
+import io.tidemark.jobs.query.ResultHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a job has written.
+ *
+ * @param folder holds {@code curated}, {@code alerts} and {@code dead-letter}
+ */
+public record Written(Path folder) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A rejected record.
+     *
+     * @param place where it stood
+     * @param text its text
+     */
+    public record Rejected(String place, String text) {}
+
+    Path curated() {
+        return folder.resolve("curated");
+    }
+
+    List<Alert> messages() throws IOException {
+        return new AlertArchive(Location.of(folder.resolve("alerts"))).messages();
+    }
+
+    /** The names of the messages about alerts, which tell each from all others. */
+    public Set<String> messageNames() throws IOException {
+        return messages().stream().map(Written::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String name(Alert message) {
+        return message.alertId() + "-" + message.sequence();
+    }
+
+    List<Rejected> rejected() throws IOException {
+        List<Rejected> all = new ArrayList<>();
+        for (EventKind kind : EventKind.values()) {
+            for (Path file : files(folder.resolve("dead-letter").resolve(kind.plural()))) {
+                for (String line : Files.readAllLines(file)) {
+                    JsonNode letter = JSON.readTree(line);
+                    String place = letter.get("origin").textValue() + "@" + letter.get("position");
+                    all.add(new Rejected(place, letter.get("raw").textValue()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Publications of rows that are there more than once. */
+    List<String> publishedTwice() throws QueryException {
+        List<String> twice = new ArrayList<>();
+        try (CuratedTables tables = CuratedTables.open(curated(), folder.resolve("alerts"))) {
+            for (Table table : Table.values()) {
+                String publication = "dt, " + String.join(", ", table.dimensions()) + ", run_id, revision";
+                tables.query(
+                        "SELECT " + publication + " FROM " + table.tableName() + " GROUP BY " + publication
+                                + " HAVING count(*) > 1",
+                        new Collecting(table, twice));
+            }
+        }
+        return twice;
+    }
+
+    private record Collecting(Table table, List<String> rows) implements ResultHandler {
+
+        @Override
+        public void columns(List<String> names) {
+            // What the columns are, the question says.
+        }
+
+        @Override
+        public void row(List<Optional<Object>> cells) {
+            rows.add(table.tableName() + " " + cells);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The job on a real cluster, under faults. */
+package io.tidemark.faults;

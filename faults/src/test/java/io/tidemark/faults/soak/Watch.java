@@ -1,0 +1,96 @@
+package io.tidemark.faults.soak;
+
+import io.tidemark.faults.cluster.ClusterJob;
+import io.tidemark.faults.cluster.FlinkCluster;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Looks at the job manager, at the first task manager and at the job, every few seconds. */
+public final class Watch implements AutoCloseable {
+
+    private static final int EVERY_SECONDS = 5;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private final FlinkCluster cluster;
+    private final Supplier<Optional<ClusterJob>> job;
+    private final LongSupplier events;
+    private final Instant start = Instant.now();
+    private final Map<Measure, Series> series = new EnumMap<>(Measure.class);
+    private final ScheduledFuture<?> looking;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Begins to look; the events are those that have been put so far. */
+    public Watch(FlinkCluster cluster, Supplier<Optional<ClusterJob>> job, LongSupplier events) {
+        this.cluster = cluster;
+        this.job = job;
+        this.events = events;
+        for (Measure measure : Measure.values()) {
+            series.put(measure, new Series(measure));
+        }
+        looking = clock.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What was seen. */
+    public synchronized List<Series> series() {
+        return List.copyOf(series.values());
+    }
+
+    private synchronized void look() {
+        try {
+            processes();
+            job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(this::checkpoint);
+        } catch (IOException gone) {
+            // A process that has just been replaced; the next look finds the new one.
+        }
+    }
+
+    private void processes() throws IOException {
+        ProcFile jobManager = new ProcFile(cluster.jobManager().pid());
+        add(Measure.JOB_MANAGER_MEMORY, jobManager.memory());
+        add(Measure.JOB_MANAGER_THREADS, jobManager.threads());
+        add(Measure.JOB_MANAGER_FILES, jobManager.files());
+        ProcFile taskManager = new ProcFile(cluster.taskManager(0).pid());
+        add(Measure.TASK_MANAGER_MEMORY, taskManager.memory());
+        add(Measure.TASK_MANAGER_THREADS, taskManager.threads());
+        add(Measure.TASK_MANAGER_FILES, taskManager.files());
+        cluster.api()
+                .find("/taskmanagers/" + cluster.taskManager(0).name()
+                        + "/metrics?get=Status.JVM.Memory.Metaspace.Used")
+                .map(metrics -> metrics.path(0).path("value").asDouble())
+                .filter(used -> used > 0)
+                .ifPresent(used -> add(Measure.METASPACE, used / MEBIBYTE));
+    }
+
+    private void checkpoint(ClusterJob.Checkpoint newest) {
+        add(Measure.CHECKPOINT_DURATION, (double) newest.took().toMillis());
+        add(Measure.STATE, newest.stateSize() / MEBIBYTE);
+        if (events.getAsLong() > 0) {
+            add(Measure.STATE_PER_EVENT, (double) newest.stateSize() / events.getAsLong());
+        }
+    }
+
+    private void add(Measure measure, double value) {
+        series.get(measure).add(Duration.between(start, Instant.now()).toMillis() / 1000.0, value);
+    }
+
+    @Override
+    public void close() {
+        looking.cancel(false);
+        clock.shutdown();
+    }
+}

@@ -1,0 +1,80 @@
+package io.tidemark.faults.trial;
+
+import io.tidemark.faults.cluster.ClusterJob;
+import io.tidemark.faults.cluster.ClusterSettings;
+import io.tidemark.faults.cluster.FlinkCluster;
+import io.tidemark.faults.network.FaultyProxy;
+import io.tidemark.localcloud.S3Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What rounds share: a cluster, a bucket behind a proxy, and a disk for checkpoints. */
+public final class Site implements AutoCloseable {
+
+    private final Path folder;
+    private final S3Server s3;
+    private final FaultyProxy s3Proxy;
+    private final CheckpointDisk disk;
+    private final FlinkCluster cluster;
+
+    private Site(Path folder, int taskManagers, long seed) throws IOException, InterruptedException {
+        this.folder = folder;
+        s3 = S3Server.start();
+        s3Proxy = FaultyProxy.before(URI.create(s3.endpoint()), seed);
+        disk = CheckpointDisk.at(folder.resolve("disk"));
+        cluster = FlinkCluster.start(
+                folder.resolve("cluster"),
+                new ClusterSettings(disk.checkpoints(), folder.resolve("shared"), s3Proxy.endpoint(), taskManagers));
+    }
+
+    /** Sets it up below an empty folder. */
+    public static Site setUp(Path folder, int taskManagers, long seed) throws IOException, InterruptedException {
+        return new Site(folder, taskManagers, seed);
+    }
+
+    /** The cluster. */
+    public FlinkCluster cluster() {
+        return cluster;
+    }
+
+    /** Whether its disk for checkpoints can get full. */
+    public boolean hasSmallDisk() {
+        return disk.isSmall();
+    }
+
+    S3Server s3() {
+        return s3;
+    }
+
+    FaultyProxy s3Proxy() {
+        return s3Proxy;
+    }
+
+    CheckpointDisk disk() {
+        return disk;
+    }
+
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    /** Starts the job as its users do: with the jar of the build, over HTTP. */
+    ClusterJob submit(Path configuration, Optional<String> checkpoint) throws IOException {
+        Path jar = Path.of(System.getProperty("tidemark.faults.job-jar", "no property tidemark.faults.job-jar"));
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("there is no " + jar + "; run this with Maven, as documented");
+        }
+        return cluster.api().run(cluster.api().upload(jar), configuration, checkpoint);
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+        disk.close();
+        s3Proxy.close();
+        s3.close();
+    }
+}
