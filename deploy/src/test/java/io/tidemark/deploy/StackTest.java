@@ -3,8 +3,6 @@ package io.tidemark.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.events.EventKind;
-import io.tidemark.jobs.operators.CounterNames;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -102,27 +100,6 @@ final class StackTest {
                                 .isEqualTo("Retain");
                     }
                 }));
-    }
-
-    @Test
-    void theDashboardShowsWhatTheJobCountsOfItself() {
-        String dashboard = StackJson.resolved(Synthesised.stacks()
-                .plain()
-                .ofType("AWS::CloudWatch::Dashboard")
-                .get(0)
-                .path("DashboardBody"));
-        for (EventKind kind : EventKind.values()) {
-            assertThat(dashboard)
-                    .contains(
-                            "\"" + CounterNames.read(kind) + "\"",
-                            "\"" + CounterNames.accepted(kind) + "\"",
-                            "\"" + CounterNames.duplicate(kind) + "\"",
-                            "\"" + CounterNames.superseded(kind) + "\"",
-                            "\"" + CounterNames.rejected(kind) + "\"");
-        }
-        assertThat(dashboard)
-                .contains("alerts opened", "alerts suppressed", "\"publishLagMillis\"", "\"eventTimeLagMillis\"")
-                .contains("\"maxMillisBehindLatest\"");
     }
 
     @Test
