@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The interface of the job manager to everybody, over HTTP. It is not always there. */
 public final class ClusterApi {
@@ -36,6 +38,17 @@ public final class ClusterApi {
     /** How many task managers have registered; nothing while there is no job manager. */
     public Optional<Integer> taskManagers() {
         return find("/overview").map(overview -> overview.get("taskmanagers").intValue());
+    }
+
+    /** The task managers that have work, by their names. */
+    Set<String> busyTaskManagers() {
+        Set<String> busy = new HashSet<>();
+        find("/taskmanagers").ifPresent(all -> all.path("taskmanagers").forEach(one -> {
+            if (one.path("freeSlots").intValue() < one.path("slotsNumber").intValue()) {
+                busy.add(one.path("id").textValue());
+            }
+        }));
+        return busy;
     }
 
     /** Uploads the jar of a job; returns its name there. */

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
@@ -94,11 +96,6 @@ public final class FlinkCluster implements AutoCloseable {
         return api;
     }
 
-    /** How many task managers there are to be. */
-    public int taskManagers() {
-        return settings.taskManagers();
-    }
-
     /** The job manager that is there now. */
     public ClusterProcess jobManager() {
         return jobManager;
@@ -107,6 +104,22 @@ public final class FlinkCluster implements AutoCloseable {
     /** A task manager that is there now. */
     public ClusterProcess taskManager(int index) {
         return taskManagers.get(index);
+    }
+
+    /**
+     * Picks a task manager by a number: one that has work, if the job manager knows of any. A negative number counts
+     * from the last one, whether that has work or not.
+     */
+    public int victim(int number) {
+        if (number < 0) {
+            return taskManagers.size() + number;
+        }
+        Set<String> busy = api.busyTaskManagers();
+        List<Integer> candidates = IntStream.range(0, taskManagers.size())
+                .filter(index -> busy.contains(taskManagers.get(index).name()))
+                .boxed()
+                .toList();
+        return candidates.isEmpty() ? number % taskManagers.size() : candidates.get(number % candidates.size());
     }
 
     /** Has another task manager take the place of one that is gone. */

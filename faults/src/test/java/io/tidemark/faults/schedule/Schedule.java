@@ -42,7 +42,7 @@ public record Schedule(long seed, List<Step> steps) {
         return new Schedule(seed, steps);
     }
 
-    /** The same, but each fault comes so long after the one before, to the last of those that it can happen to. */
+    /** The same, but each fault comes so long after the one before, and to the last of those it can happen to. */
     public static Schedule steady(long seed, Set<Fault> kinds, int faults, Duration pause) {
         List<Step> steps = random(seed, kinds, faults).steps().stream()
                 .map(step -> new Step(step.fault(), pause, step.lasting(), -1, false))

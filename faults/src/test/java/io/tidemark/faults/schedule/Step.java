@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param fault what happens
  * @param pause how long after the job has got over what happened before
  * @param lasting how long it lasts, if it lasts
- * @param victim decides to whom it happens, if there are several
+ * @param victim decides to whom it happens, if there are several; a negative number counts from the last
  * @param onTop whether it happens before the job has got over what happened before
  */
 public record Step(Fault fault, Duration pause, Duration lasting, int victim, boolean onTop) {

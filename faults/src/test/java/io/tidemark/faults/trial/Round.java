@@ -15,6 +15,7 @@ import io.tidemark.jobs.query.Comparison;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
 import io.tidemark.testdata.GeneratorProgress;
+import io.tidemark.testdata.GeneratorReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ public final class Round {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LINES = 20;
+
+    /** By then chargebacks have come, without which event time waits for them, and alerts for event time. */
+    private static final int ONE_OF_SO_MANY_BEFORE = 4;
 
     private final Site site;
     private final Schedule schedule;
@@ -68,7 +72,7 @@ public final class Round {
     /** Plays it. */
     public RoundReport play() throws Exception {
         Path input = folder.resolve("in");
-        Generator.generate(
+        GeneratorReport generated = Generator.generate(
                 GeneratorOptions.of(size.days(), size.ordersPerDay(), schedule.seed(), input),
                 GeneratorProgress.none());
         Truth truth = Truth.begin(input, folder.resolve("replay"));
@@ -76,7 +80,7 @@ public final class Round {
             Path configuration = JobFile.write(
                     folder.resolve("job.json"), services, folder.getFileName().toString());
             Resumption resumption = new Resumption(site, configuration, journal);
-            long events = underFaults(input, services, resumption);
+            long events = underFaults(input, before(generated), services, resumption);
             Written replay = truth.written();
             settle("the tables", () -> differences(replay).isEmpty());
             resumption.job().drain(PATIENCE);
@@ -91,6 +95,10 @@ public final class Round {
     /** Removes what the round has left on disk. */
     public void clear() throws IOException {
         FileUtils.deleteDirectory(folder.toFile());
+    }
+
+    private static long before(GeneratorReport generated) {
+        return generated.records().values().stream().mapToLong(Long::longValue).sum() / ONE_OF_SO_MANY_BEFORE;
     }
 
     /** The job that runs now, if it runs. */
@@ -108,9 +116,9 @@ public final class Round {
         return List.copyOf(struck);
     }
 
-    private long underFaults(Path input, Services services, Resumption resumption) throws Exception {
+    private long underFaults(Path input, long before, Services services, Resumption resumption) throws Exception {
         strikes.set(new Strikes(site, services, resumption, journal));
-        try (Load producing = new Load(services.kinesis(), input, size.eventsPerSecond())) {
+        try (Load producing = new Load(services.kinesis(), input, before, size.eventsPerSecond())) {
             load.set(producing);
             resumption.job().awaitCheckpoint(Instant.now(), PATIENCE);
             journal.say("the job runs, under load");

@@ -15,6 +15,9 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond) {
     private static final double EVENTS_PER_ORDER = 3.2;
     private static final int SECONDS_PER_FAULT = 40;
 
+    /** Some are put before the first fault. */
+    private static final double MORE = 1.4;
+
     /** Enough events to last for so many faults at such a rate. */
     static RoundSize lasting(int faults, double eventsPerSecond) {
         return of(Duration.ofSeconds((long) faults * SECONDS_PER_FAULT), eventsPerSecond);
@@ -22,7 +25,7 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond) {
 
     /** Enough events for so long at such a rate. */
     public static RoundSize of(Duration length, double eventsPerSecond) {
-        double orders = length.toSeconds() * eventsPerSecond / EVENTS_PER_ORDER;
+        double orders = MORE * length.toSeconds() * eventsPerSecond / EVENTS_PER_ORDER;
         return new RoundSize(DAYS, (int) Math.ceil(orders / DAYS), eventsPerSecond);
     }
 }

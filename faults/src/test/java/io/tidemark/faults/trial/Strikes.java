@@ -72,14 +72,10 @@ final class Strikes {
     }
 
     private Instant killTaskManager(Step step) {
-        int index = victim(step);
+        int index = site.cluster().victim(step.victim());
         Instant now = kill(site.cluster().taskManager(index));
         site.cluster().replaceTaskManager(index);
         return now;
-    }
-
-    private int victim(Step step) {
-        return Math.floorMod(step.victim(), site.cluster().taskManagers());
     }
 
     private Instant killJobManager() {
@@ -96,7 +92,7 @@ final class Strikes {
     }
 
     private Instant freezeTaskManager(Step step) throws InterruptedException {
-        ClusterProcess process = site.cluster().taskManager(victim(step));
+        ClusterProcess process = site.cluster().taskManager(site.cluster().victim(step.victim()));
         Instant frozen = Instant.now();
         process.freeze();
         journal.say("froze " + process.name());
