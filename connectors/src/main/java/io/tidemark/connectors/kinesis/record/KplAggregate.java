@@ -31,6 +31,11 @@ public record KplAggregate(List<Packed> records) {
     private static final int RECORD_EXPLICIT_HASH = 2;
     private static final int RECORD_DATA = 3;
 
+    /** Kinesis takes no longer partition key, and no hash of more digits. */
+    private static final int MAX_KEY_BYTES = 4 * 256;
+
+    private static final int MAX_HASH_BYTES = 39;
+
     /**
      * A packed record.
      *
@@ -40,6 +45,9 @@ public record KplAggregate(List<Packed> records) {
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     public record Packed(String partitionKey, BigInteger hash, byte[] data) {}
+
+    /** A partition key that any number of records may name: its hash is made once. */
+    private record Key(String text, BigInteger hash) {}
 
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     private record Entry(int partitionKey, int explicitHash, byte[] data) {}
@@ -82,14 +90,14 @@ public record KplAggregate(List<Packed> records) {
     }
 
     private static KplAggregate message(ByteBuffer in) {
-        List<String> partitionKeys = new ArrayList<>();
-        List<String> explicitHashes = new ArrayList<>();
+        List<Key> partitionKeys = new ArrayList<>();
+        List<BigInteger> explicitHashes = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         while (in.hasRemaining()) {
             ProtobufField field = ProtobufField.read(in);
             switch (field.number()) {
-                case PARTITION_KEYS -> partitionKeys.add(text(field));
-                case EXPLICIT_HASHES -> explicitHashes.add(text(field));
+                case PARTITION_KEYS -> partitionKeys.add(key(text(field, MAX_KEY_BYTES)));
+                case EXPLICIT_HASHES -> explicitHashes.add(new BigInteger(text(field, MAX_HASH_BYTES)));
                 case RECORDS -> entries.add(entry(field.bytes()));
                 default -> {}
             }
@@ -115,15 +123,20 @@ public record KplAggregate(List<Packed> records) {
         return new Entry(partitionKey, explicitHash, data);
     }
 
-    private static Packed packed(Entry entry, List<String> partitionKeys, List<String> explicitHashes) {
-        String partitionKey = partitionKeys.get(entry.partitionKey());
-        BigInteger hash = entry.explicitHash() < 0
-                ? HashRange.hash(partitionKey)
-                : new BigInteger(explicitHashes.get(entry.explicitHash()));
-        return new Packed(partitionKey, hash, entry.data());
+    private static Packed packed(Entry entry, List<Key> partitionKeys, List<BigInteger> explicitHashes) {
+        Key key = partitionKeys.get(entry.partitionKey());
+        BigInteger hash = entry.explicitHash() < 0 ? key.hash() : explicitHashes.get(entry.explicitHash());
+        return new Packed(key.text(), hash, entry.data());
     }
 
-    private static String text(ProtobufField field) {
+    private static Key key(String text) {
+        return new Key(text, HashRange.hash(text));
+    }
+
+    private static String text(ProtobufField field, int maxBytes) {
+        if (field.bytes().remaining() > maxBytes) {
+            throw new IllegalArgumentException("a text of " + field.bytes().remaining() + " bytes");
+        }
         return StandardCharsets.UTF_8.decode(field.bytes()).toString();
     }
 

@@ -20,6 +20,11 @@ public final class AggregateWriter {
 
     public AggregateWriter add(String key, String text) {
         keys.add(key);
+        return addUnderSameKey(text);
+    }
+
+    /** Another record under the key of the one before. */
+    public AggregateWriter addUnderSameKey(String text) {
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         number(record, 1, keys.size() - 1);
         bytes(record, 3, text.getBytes(StandardCharsets.UTF_8));

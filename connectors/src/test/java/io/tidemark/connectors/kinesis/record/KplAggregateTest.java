@@ -2,14 +2,17 @@ package io.tidemark.connectors.kinesis.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tidemark.connectors.kinesis.record.KplAggregate.Packed;
 import io.tidemark.connectors.kinesis.shard.HashRange;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -77,6 +80,37 @@ class KplAggregateTest {
                         + HexFormat.of().formatHex(digest));
 
         assertThatCode(() -> KplAggregate.parse(record)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_key_that_many_records_name_is_hashed_once() {
+        AggregateWriter writer = new AggregateWriter().add("k", "one");
+        for (int i = 1; i < 1_000; i++) {
+            writer.addUnderSameKey("more");
+        }
+
+        List<Packed> records =
+                KplAggregate.parse(writer.toBytes()).orElseThrow().records();
+
+        assertThat(records).hasSize(1_000).allSatisfy(packed -> assertThat(packed.hash())
+                .isSameAs(records.get(0).hash()));
+    }
+
+    @Test
+    void keys_and_hashes_longer_than_kinesis_takes_them_make_no_aggregate() {
+        byte[] longKey = new AggregateWriter().add("k".repeat(1_000_000), "one").toBytes();
+        byte[] longHash = new AggregateWriter()
+                .addWithHash("k", "9".repeat(1_000_000), "one")
+                .toBytes();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
+            assertThat(KplAggregate.parse(longKey)).isEmpty();
+            assertThat(KplAggregate.parse(longHash)).isEmpty();
+        });
+        assertThat(KplAggregate.parse(new AggregateWriter()
+                        .addWithHash("ü".repeat(256), "340282366920938463463374607431768211455", "one")
+                        .toBytes()))
+                .isPresent();
     }
 
     private static String text(Packed packed) {
