@@ -18,15 +18,22 @@ import java.util.stream.Stream;
 record SqlText(List<Word> words) {
 
     private static final Pattern TOKEN =
-            Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'[^']*'|`?(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)", Pattern.DOTALL);
+            // What does not end goes on to the end of the text, or it would be searched for again from every place.
+            Pattern.compile(
+                    "--[^\\n]*|/\\*.*?(?:\\*/|\\z)|'[^']*(?:'|\\z)|`?(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)",
+                    Pattern.DOTALL);
 
     static SqlText of(String sql) {
         List<Word> words = new ArrayList<>();
         Matcher token = TOKEN.matcher(sql);
+        Place place = new Place(1, 1);
+        int reached = 0;
         while (token.find()) {
             String text = token.group("word");
             if (text != null) {
-                words.add(new Word(text, Place.of(sql, token.start("word"))));
+                place = place.behind(sql.substring(reached, token.start("word")));
+                reached = token.start("word");
+                words.add(new Word(text, place));
             }
         }
         return new SqlText(words);
@@ -67,11 +74,12 @@ record SqlText(List<Word> words) {
     /** A line and a column of a file, both from 1. */
     record Place(int line, int column) {
 
-        static Place of(String text, int offset) {
-            String before = text.substring(0, offset);
-            int line =
-                    (int) before.chars().filter(character -> character == '\n').count() + 1;
-            return new Place(line, offset - before.lastIndexOf('\n'));
+        /** The place behind a text that begins here. */
+        Place behind(String text) {
+            int lines =
+                    (int) text.chars().filter(character -> character == '\n').count();
+            return new Place(
+                    line + lines, lines == 0 ? column + text.length() : text.length() - text.lastIndexOf('\n'));
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tidemark.jobs.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,48 @@ class SqlRuleFaultsTest {
         assertThat(faults())
                 .startsWith("a.sql:7:1: the statement has no MATCH_RECOGNIZE; write SELECT ... FROM order_activity"
                         + " MATCH_RECOGNIZE (...)\n");
+    }
+
+    @Test
+    void whatDoesMoreThanLookIsRefused() throws IOException {
+        List<String> doing = List.of(
+                "INSERT INTO order_activity SELECT * FROM order_activity",
+                "/* SELECT */ DROP VIEW order_activity",
+                "CREATE TABLE t (a INT) WITH ('connector' = 'filesystem', 'path' = '/')",
+                "CREATE FUNCTION f AS 'java.lang.Runtime'",
+                "SET 'pipeline.jars' = 'file:///tmp/x.jar'",
+                "ADD JAR 'file:///tmp/x.jar'",
+                "EXECUTE STATEMENT SET BEGIN INSERT INTO t SELECT 1; END",
+                "CALL sys.drop_all()",
+                "EXPLAIN SELECT 1");
+        List<String> disguised = List.of(
+                "SELECT 1; DROP VIEW order_activity",
+                "SELECT * FROM `other_catalog`.`db`.`secrets`",
+                "SELECT * FROM order_activity /*+ OPTIONS('path' = '/etc') */",
+                "SELECT java_method('java.lang.Runtime', 'exit') FROM order_activity",
+                "SELECT a.* FROM order_activity a JOIN order_activity b ON TRUE");
+        save("doing", doing);
+        save("disguised", disguised);
+
+        String faults = faults();
+
+        for (int i = 0; i < doing.size(); i++) {
+            assertThat(faults).contains("doing" + i + ".sql:7:");
+        }
+        assertThat(faults.lines().filter(line -> line.contains("does not begin with SELECT")))
+                .hasSize(doing.size());
+        for (int i = 0; i < disguised.size(); i++) {
+            assertThat(faults).contains("disguised" + i + ".sql:7:");
+        }
+    }
+
+    private void save(String name, List<String> statements) throws IOException {
+        for (int i = 0; i < statements.size(); i++) {
+            RuleFile.sound()
+                    .with("rule: three_failures", "rule: " + name + i)
+                    .withStatement(statements.get(i))
+                    .save(folder, name + i + ".sql");
+        }
     }
 
     @Test
