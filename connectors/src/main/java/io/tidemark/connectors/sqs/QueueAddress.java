@@ -1,5 +1,6 @@
 package io.tidemark.connectors.sqs;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,17 +23,16 @@ public record QueueAddress(String url) implements Serializable {
     /** Rejects what cannot be a queue's URL. */
     public QueueAddress {
         if (!isQueue(url)) {
-            throw new IllegalArgumentException("'" + url
-                    + "' is not the URL of a queue; give one such as https://sqs.REGION.amazonaws.com/ACCOUNT/NAME");
+            throw new IllegalArgumentException("'" + ServiceUrl.shown(url)
+                    + "' is not the URL of a queue; give one such as https://sqs.REGION.amazonaws.com/ACCOUNT/NAME"
+                    + " (http is for servers on this machine only)");
         }
     }
 
     private static boolean isQueue(String text) {
         try {
             URI uri = new URI(text);
-            return uri.getHost() != null
-                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                    && uri.getPath().length() > 1;
+            return ServiceUrl.complaint(text).isEmpty() && uri.getPath().length() > 1;
         } catch (URISyntaxException notOne) {
             return false;
         }

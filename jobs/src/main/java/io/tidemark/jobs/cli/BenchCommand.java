@@ -66,6 +66,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Read this --output of 'tidemark generate' instead of generating.")
     private Optional<Path> input = Optional.empty();
 
+    @Option(
+            names = "--garbage",
+            paramLabel = "PERCENT",
+            converter = Converters.Percent.class,
+            description = "Replay also a copy in which so many of a hundred lines cannot be read.")
+    private Optional<Integer> garbage = Optional.empty();
+
     @Option(names = "--live", description = "Measure the live job too.")
     private boolean live;
 
@@ -125,12 +132,17 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path work = OutputFolder.open(output).root().local().resolve(RunId.next());
-        BenchInput replayed = BenchInput.of(
-                "--input", input.isPresent() ? input.get() : generate(transactions, DAYS, work.resolve("input")));
+        Path folder = input.isPresent() ? input.get() : generate(transactions, DAYS, work.resolve("input"));
+        BenchInput replayed = BenchInput.of("--input", folder);
         Map<BenchVariant, BenchInput> inputs = new EnumMap<>(BenchVariant.class);
         inputs.put(BenchVariant.BARE_LOOP, replayed);
         inputs.put(BenchVariant.REPLAY, replayed);
         inputs.put(BenchVariant.REPLAY_WITH_RULES, replayed);
+        if (garbage.isPresent()) {
+            Path spoiled = work.resolve("garbage");
+            new Garbage(garbage.get()).spoil(folder, spoiled);
+            inputs.put(BenchVariant.REPLAY_WITH_GARBAGE, BenchInput.of("--garbage", spoiled));
+        }
         if (live) {
             BenchInput lived = BenchInput.of(
                     "--live-input",

@@ -4,6 +4,7 @@ package io.tidemark.jobs.cli;
 enum BenchRatio {
     REPLAY(BenchVariant.REPLAY, BenchVariant.BARE_LOOP),
     REPLAY_RULES(BenchVariant.REPLAY_WITH_RULES, BenchVariant.REPLAY),
+    REPLAY_GARBAGE(BenchVariant.REPLAY_WITH_GARBAGE, BenchVariant.REPLAY),
     HEAP_RULES(BenchVariant.HEAP_WITH_RULES, BenchVariant.HEAP),
     ROCKSDB_RULES(BenchVariant.ROCKSDB_WITH_RULES, BenchVariant.ROCKSDB);
 

@@ -9,6 +9,7 @@ enum BenchVariant {
     BARE_LOOP("bare loop", false, null),
     REPLAY("replay", false, null),
     REPLAY_WITH_RULES("replay with rules", true, null),
+    REPLAY_WITH_GARBAGE("replay with garbage", false, null),
     HEAP("live on the heap", false, StateBackend.HEAP),
     HEAP_WITH_RULES("live on the heap with rules", true, StateBackend.HEAP),
     ROCKSDB("live on RocksDB", false, StateBackend.ROCKSDB),

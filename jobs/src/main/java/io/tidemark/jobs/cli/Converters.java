@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.TimeZones;
 import io.tidemark.jobs.files.Location;
@@ -39,6 +40,17 @@ final class Converters {
         }
     }
 
+    /** Where a service answers. */
+    static final class ServiceAddress implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            ServiceUrl.complaint(text).ifPresent(complaint -> {
+                throw new TypeConversionException("'" + ServiceUrl.shown(text) + "' " + complaint);
+            });
+            return text;
+        }
+    }
+
     /** A time zone. */
     static final class Zone implements ITypeConverter<ZoneId> {
         @Override
@@ -56,6 +68,21 @@ final class Converters {
         @Override
         public Integer convert(String text) {
             return atLeast(1, "one", text);
+        }
+    }
+
+    /** So many of a hundred, but not none and not all. */
+    static final class Percent implements ITypeConverter<Integer> {
+
+        private static final int MOST = 99;
+
+        @Override
+        public Integer convert(String text) {
+            int number = atLeast(1, "one", text);
+            if (number > MOST) {
+                throw new TypeConversionException("'" + text + "' is more than " + MOST + "; give 1 to " + MOST);
+            }
+            return number;
         }
     }
 

@@ -13,6 +13,7 @@ final class S3Options {
     @Option(
             names = "--s3-endpoint",
             paramLabel = "URL",
+            converter = Converters.ServiceAddress.class,
             description = "Where S3 is, for something else than AWS that speaks like it. docs/s3.md tells more.")
     private Optional<String> endpoint = Optional.empty();
 

@@ -12,6 +12,7 @@ import io.tidemark.jobs.run.StateBackend;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.spec.RuleMode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,24 @@ class BenchCommandTest {
         bench(cli, "--rounds", "2", "--warmup", "0");
 
         assertThat(cli.replays).extracting(BenchCommandTest::liveRules).containsExactly(0, 0, 20, 0, 20);
+    }
+
+    @Test
+    void replaysACopyInWhichSomeLinesCannotBeRead() throws IOException {
+        String sound = "{\"order_id\":\"o3\",\"timestamp\":\"2026-01-01\",\"total_amount\":1,\"currency\":\"EUR\"}";
+        write("orders/b.ndjson", (sound + "\n").repeat(40));
+        Cli cli = jobThatReads(44);
+        Cli.Result result = bench(cli, "--rounds", "1", "--warmup", "0", "--garbage", "25");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).containsPattern("replay with garbage / replay +1\\.000");
+        JobConfig spoiled = cli.replays.get(cli.replays.size() - 1);
+        Path copy = Path.of(spoiled.sources().orders().get(0)).resolve("b.ndjson");
+        assertThat(Files.readAllLines(copy, StandardCharsets.ISO_8859_1))
+                .hasSize(40)
+                .filteredOn(sound::equals)
+                .hasSize(30);
+        assertThat(bench(cli, "--garbage", "100").err()).contains("'100' is more than 99; give 1 to 99");
     }
 
     @Test

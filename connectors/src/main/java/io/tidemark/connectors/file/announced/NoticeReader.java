@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonLocation;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,8 +42,13 @@ final class NoticeReader {
         try {
             return json.readTree(body);
         } catch (JsonProcessingException notOne) {
-            throw new BadNoticeException("is not JSON: " + notOne.getOriginalMessage());
+            // The parser's own words quote the message, whatever it holds.
+            throw new BadNoticeException("is not JSON" + place(notOne.getLocation()));
         }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static List<AnnouncedObject> event(JsonNode event) throws BadNoticeException {

@@ -1,8 +1,8 @@
 package io.tidemark.connectors.kinesis.aws;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import java.io.Serializable;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,9 +42,10 @@ public record StreamAddress(String stream, String regionId, String endpointUrl, 
             throw new IllegalArgumentException("region is '" + regionId + "', but the stream's ARN says '"
                     + arn.group(1) + "': leave the region out");
         }
-        if (!endpointUrl.isEmpty() && !isEndpoint(endpointUrl)) {
-            throw new IllegalArgumentException(
-                    "endpoint is '" + endpointUrl + "': give an address such as https://HOST:PORT");
+        if (!endpointUrl.isEmpty()) {
+            ServiceUrl.complaint(endpointUrl).ifPresent(complaint -> {
+                throw new IllegalArgumentException("endpoint '" + ServiceUrl.shown(endpointUrl) + "' " + complaint);
+            });
         }
     }
 
@@ -63,15 +64,6 @@ public record StreamAddress(String stream, String regionId, String endpointUrl, 
     /** Whether a text can be the ARN of a registered consumer. */
     public static boolean isConsumer(String text) {
         return CONSUMER_ARN.matcher(text).matches();
-    }
-
-    /** Whether a text can be the address of a service. */
-    public static boolean isEndpoint(String text) {
-        try {
-            return new URI(text).getHost() != null;
-        } catch (URISyntaxException notOne) {
-            return false;
-        }
     }
 
     /** Rejects what cannot be a consumer's ARN. */

@@ -1,8 +1,8 @@
 package io.tidemark.connectors.sns.topic;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import java.io.Serializable;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,23 +29,16 @@ public record TopicAddress(String arn, String endpointUrl, Duration requestTimeo
             throw new IllegalArgumentException(
                     "topic is '" + arn + "': give a topic's ARN, arn:aws:sns:REGION:ACCOUNT:NAME");
         }
-        if (!endpointUrl.isEmpty() && !isEndpoint(endpointUrl)) {
-            throw new IllegalArgumentException(
-                    "endpoint is '" + endpointUrl + "': give an address such as https://HOST:PORT");
+        if (!endpointUrl.isEmpty()) {
+            ServiceUrl.complaint(endpointUrl).ifPresent(complaint -> {
+                throw new IllegalArgumentException("endpoint '" + ServiceUrl.shown(endpointUrl) + "' " + complaint);
+            });
         }
     }
 
     /** Whether a text can be a topic's ARN. */
     public static boolean isTopic(String text) {
         return ARN.matcher(text).matches();
-    }
-
-    private static boolean isEndpoint(String text) {
-        try {
-            return new URI(text).getHost() != null;
-        } catch (URISyntaxException notOne) {
-            return false;
-        }
     }
 
     /** Whether the topic keeps the order of its messages. */
