@@ -16,8 +16,16 @@ public final class CardNumbers {
 
     private CardNumbers() {}
 
+    /** Whether a text is long enough to hold one. */
+    static boolean mayBeIn(String text) {
+        return text.length() >= SHORTEST;
+    }
+
     /** The text with all but the first six and the last four digits of each card number as {@code *}. */
     public static String mask(String text) {
+        if (!mayBeIn(text)) {
+            return text;
+        }
         char[] masked = null;
         int i = 0;
         int length = text.length();

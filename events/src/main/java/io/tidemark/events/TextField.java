@@ -39,7 +39,17 @@ abstract class TextField extends Field {
         };
     }
 
-    /** A dispute's reason code: lower-case, spaces and hyphens as underscores. */
+    /** A code that tables show: what looks like a card number in it is masked. */
+    static TextField shown(String path, boolean required, TextCache cache) {
+        return new TextField(path, required) {
+            @Override
+            String keep(Scalar text) {
+                return CardNumbers.mask(cache.get(text.chars(), text.start(), text.end()));
+            }
+        };
+    }
+
+    /** A dispute's reason code, which tables show: lower-case, spaces and hyphens as underscores. */
     static TextField reason(String path, TextCache cache) {
         return new TextField(path, true) {
             private final char[] normal = new char[LIMIT];
@@ -49,7 +59,8 @@ abstract class TextField extends Field {
                 for (int i = 0; i < text.length(); i++) {
                     normal[i] = CodeText.normal(text.chars()[text.start() + i]);
                 }
-                return cache.get(normal, 0, text.length());
+                String plain = cache.get(normal, 0, text.length());
+                return CardNumbers.mayBeIn(plain) ? CodeText.normal(CardNumbers.mask(text.text())) : plain;
             }
         };
     }

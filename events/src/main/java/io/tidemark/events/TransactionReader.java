@@ -20,8 +20,8 @@ public final class TransactionReader extends JsonEventReader<Transaction> {
     private final ChoiceField<TransactionStatus> status = new ChoiceField<>("status", TransactionStatus.class);
     private final Section paymentMethod = new Section("payment_method");
     private final PaymentTypeField paymentType;
-    private final TextField provider = TextField.code("payment_method.provider", true, new TextCache());
-    private final TextField errorCode = TextField.code("error_code", false, new TextCache());
+    private final TextField provider = TextField.shown("payment_method.provider", true, new TextCache());
+    private final TextField errorCode = TextField.shown("error_code", false, new TextCache());
 
     /** A reader that goes by the rules given. */
     public TransactionReader(ValidationRules rules) {

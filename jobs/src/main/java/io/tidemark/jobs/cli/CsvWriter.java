@@ -4,12 +4,20 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Shows a result as CSV (RFC 4180); an absent value is an empty field. */
+/**
+ * Shows a result as CSV (RFC 4180); an absent value is an empty field. Text that a spreadsheet would take for a formula
+ * gets an apostrophe in front: who sends events must not run anything on the machine of whoever opens the file.
+ */
 final class CsvWriter implements ResultWriter {
 
     private static final String LINE_END = "\r\n";
+
+    /** What spreadsheets begin formulas with, in either width, and what some of them pass over in front. */
+    private static final Pattern FORMULA =
+            Pattern.compile("\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r].*", Pattern.DOTALL);
 
     private final PrintWriter out;
 
@@ -19,7 +27,7 @@ final class CsvWriter implements ResultWriter {
 
     @Override
     public void columns(List<String> names) {
-        line(names);
+        line(names.stream().map(CsvWriter::harmless).toList());
     }
 
     @Override
@@ -37,7 +45,14 @@ final class CsvWriter implements ResultWriter {
     }
 
     private static String text(Object value) {
-        return value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
+        if (value instanceof BigDecimal amount) {
+            return amount.toPlainString();
+        }
+        return value instanceof Number ? value.toString() : harmless(value.toString());
+    }
+
+    private static String harmless(String text) {
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
     private static String quoted(String field) {

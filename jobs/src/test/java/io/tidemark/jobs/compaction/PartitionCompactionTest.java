@@ -10,6 +10,7 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.ResultHandler;
+import io.tidemark.jobs.tables.TableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,22 @@ class PartitionCompactionTest {
 
         assertThat(files()).hasSize(2).contains("part-c-0.parquet");
         assertThat(rows("current_daily_transactions")).contains("EUR|9|3|live");
+    }
+
+    @Test
+    void deletesNothingElsewhereWhateverAFileSaysThatItReplaces() throws Exception {
+        Path elsewhere = Files.writeString(curated.resolve("precious.parquet"), "precious");
+        Path other = tables.write("2026-01-06", "part-c-0.parquet", StoredTables.row(DAY, "EUR", 1, 1, AS_OF, false, "r"));
+        String names = "../../../precious.parquet\n../dt=2026-01-06/part-c-0.parquet\n" + elsewhere + "\npart-a-0.parquet";
+        try (TableFile hostile = new TableFile(Table.DAILY_TRANSACTIONS, Map.of("tidemark.replaces", names))) {
+            partition.add("compacted-hostile.parquet", hostile.complete());
+        }
+
+        compact(partition, false);
+
+        assertThat(elsewhere).exists();
+        assertThat(other).exists();
+        assertThat(files()).doesNotContain("part-a-0.parquet");
     }
 
     @Test
