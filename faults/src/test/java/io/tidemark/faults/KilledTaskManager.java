@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shortest of the {@link ClusterFaults}, on demand like them: one kill of a process on a real cluster, under load. */
+/**
+ * The shortest of the {@link ClusterFaults}, on demand like them: one kill of a process on a real cluster, under load.
+ */
 @Timeout(300)
 class KilledTaskManager {
 

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.config;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.aws.StreamAddress;
 import io.tidemark.connectors.sns.topic.TopicAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.MemorySize;
@@ -51,12 +53,15 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<Integer> CALLS = new Format<>("1 to 100", text -> range(1, 100, text));
     static final Format<Integer> BACKLOG = new Format<>("10 to 100,000", text -> range(10, 100_000, text));
     static final Format<Integer> RESTARTS = new Format<>("1 to 1,000", text -> range(1, 1_000, text));
+    static final Format<String> RUN_NAME = new Format<>("name", Format::runName);
     static final Format<Integer> PORT = new Format<>("0 to 65,535", text -> range(0, 65_535, text));
     static final Format<Integer> METRICS_PORT = new Format<>("1 to 65,535", text -> range(1, 65_535, text));
     static final Format<Instant> MOMENT = new Format<>("moment", Format::moment);
     static final Format<Start> START =
             new Format<>("TRIM_HORIZON, LATEST or AT_TIMESTAMP", text -> constant(Start.class, text));
     static final Format<Set<String>> NAMES = new Format<>("names, comma-separated", Format::names);
+
+    private static final Pattern RUN_NAMES = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
     private static LocalDate date(String text) {
         try {
@@ -133,7 +138,8 @@ record Format<T>(String name, Function<String, T> parser) {
             return new QueueAddress(text);
         } catch (IllegalArgumentException notOne) {
             throw new IllegalArgumentException(
-                    "is not the URL of a queue; give one such as https://sqs.REGION.amazonaws.com/ACCOUNT/NAME",
+                    "is not the URL of a queue; give one such as https://sqs.REGION.amazonaws.com/ACCOUNT/NAME"
+                            + " (http is for servers on this machine only)",
                     notOne);
         }
     }
@@ -163,8 +169,17 @@ record Format<T>(String name, Function<String, T> parser) {
     }
 
     private static String endpoint(String text) {
-        if (!StreamAddress.isEndpoint(text)) {
-            throw new IllegalArgumentException("is not an address; write it as https://HOST:PORT");
+        ServiceUrl.complaint(text).ifPresent(complaint -> {
+            throw new IllegalArgumentException(complaint);
+        });
+        return text;
+    }
+
+    /** It becomes part of paths. */
+    private static String runName(String text) {
+        if (!RUN_NAMES.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "is not a name of a run; give up to 128 letters, digits, dots, hyphens and underscores, no dot first");
         }
         return text;
     }

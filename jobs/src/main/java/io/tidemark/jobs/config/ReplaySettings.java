@@ -21,7 +21,7 @@ final class ReplaySettings {
             Format.PATH,
             "Folder in which each sink leaves a file, below the run's name, when all that it wrote can be seen.");
     static final Setting<String> RUN_ID =
-            Setting.optional(GROUP, "run.id", Format.TEXT, "The run's name in every row; unset, it gets one.");
+            Setting.optional(GROUP, "run.id", Format.RUN_NAME, "The run's name in every row; unset, it gets one.");
 
     /** All of them, in the order in which people should read them. */
     static final List<Setting<?>> ALL = List.of(FROM, TO, MANIFESTS, RUN_ID);

@@ -32,8 +32,6 @@ class UpgradePageProof {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** To ask takes longer than to answer. */
-    private static final Duration NOW_AND_THEN = Duration.ofSeconds(1);
-
     private static final String OFTEN = "500 ms";
 
     @TempDir

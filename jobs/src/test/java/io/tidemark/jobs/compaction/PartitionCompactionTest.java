@@ -144,8 +144,10 @@ class PartitionCompactionTest {
     @Test
     void deletesNothingElsewhereWhateverAFileSaysThatItReplaces() throws Exception {
         Path elsewhere = Files.writeString(curated.resolve("precious.parquet"), "precious");
-        Path other = tables.write("2026-01-06", "part-c-0.parquet", StoredTables.row(DAY, "EUR", 1, 1, AS_OF, false, "r"));
-        String names = "../../../precious.parquet\n../dt=2026-01-06/part-c-0.parquet\n" + elsewhere + "\npart-a-0.parquet";
+        Path other =
+                tables.write("2026-01-06", "part-c-0.parquet", StoredTables.row(DAY, "EUR", 1, 1, AS_OF, false, "r"));
+        String names =
+                "../../../precious.parquet\n../dt=2026-01-06/part-c-0.parquet\n" + elsewhere + "\npart-a-0.parquet";
         try (TableFile hostile = new TableFile(Table.DAILY_TRANSACTIONS, Map.of("tidemark.replaces", names))) {
             partition.add("compacted-hostile.parquet", hostile.complete());
         }
