@@ -16,14 +16,18 @@ public final class CardNumbers {
 
     private CardNumbers() {}
 
-    /** Whether a text is long enough to hold one. */
+    /** Whether a text has enough digits to hold one. */
     static boolean mayBeIn(String text) {
-        return text.length() >= SHORTEST;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits >= SHORTEST;
     }
 
     /** The text with all but the first six and the last four digits of each card number as {@code *}. */
     public static String mask(String text) {
-        if (!mayBeIn(text)) {
+        if (text.length() < SHORTEST) {
             return text;
         }
         char[] masked = null;
