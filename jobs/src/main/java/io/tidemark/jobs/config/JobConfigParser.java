@@ -1,5 +1,6 @@
 package io.tidemark.jobs.config;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig.AlertsConfig;
@@ -211,6 +212,8 @@ public final class JobConfigParser {
     }
 
     private static String shown(String name, String value) {
-        return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find() ? "(not shown)" : "'" + value + "'";
+        return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()
+                ? "(not shown)"
+                : "'" + ServiceUrl.shown(value) + "'";
     }
 }

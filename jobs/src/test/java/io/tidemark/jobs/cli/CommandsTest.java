@@ -99,8 +99,8 @@ class CommandsTest {
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err().lines())
                     .containsExactly("tidemark run: --config: tidemark.local/metrics.port " + taken.getLocalPort()
-                            + " cannot be listened on (Address already in use); give a port that is free, or stop who"
-                            + " has it");
+                            + " cannot be listened on (BindException: Address already in use); give a port that is free,"
+                            + " or stop who has it");
             assertThat(cli.streams).isEmpty();
         }
 

@@ -106,7 +106,7 @@ class KinesisFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:1", "http://kinesis.invalid"})
+    @ValueSource(strings = {"http://127.0.0.1:1", "https://kinesis.invalid"})
     void anEndpointThatCannotBeReachedIsTriedForAWhileAndThenTold(String endpoint) throws Exception {
         Result refused = run(config("orders", endpoint, IMPATIENT));
 
