@@ -29,7 +29,7 @@ record DocumentedCommand(String page, String text) {
 
     private static final Map<String, String> NOT_RUN = Map.of(
             "./mvnw -B verify", "is what runs the tests",
-            "./mvnw -B -q test -pl jobs -am -Dtest=DocumentedCommandsProof", "is what runs the others",
+            "./mvnw -B -q test -pl jobs -am -Dtest=DocumentedCommandsRun", "is what runs the others",
             "npx cdk bootstrap", "needs an AWS account",
             "npx cdk deploy", "needs an AWS account; what it deploys is synthesised by the tests of deploy",
             "aws ", "needs an AWS account, and the command line of AWS");
@@ -107,7 +107,7 @@ record DocumentedCommand(String page, String text) {
         return reasonNotToRun().isEmpty() && LONG.stream().anyMatch(text::contains);
     }
 
-    /** Whether every build runs it. */
+    /** Whether {@link DocumentedCommandsRun} runs it. */
     boolean isQuick() {
         return reasonNotToRun().isEmpty() && !takesLong();
     }
