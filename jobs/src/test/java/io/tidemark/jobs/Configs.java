@@ -26,6 +26,30 @@ public final class Configs {
         return of(mode, Location.of(in), Location.of(out));
     }
 
+    /** The same job, for which an input that is silent for that long is idle. */
+    public static JobConfig idleAfter(Duration silence, JobConfig job) {
+        SourceConfig sources = job.sources();
+        return new JobConfig(
+                job.mode(),
+                new SourceConfig(
+                        sources.transactions(),
+                        sources.orders(),
+                        sources.chargebacks(),
+                        sources.watchInterval(),
+                        sources.partitions(),
+                        sources.outOfOrderness(),
+                        silence,
+                        sources.maxRecordBytes(),
+                        sources.kinesis(),
+                        sources.announcements(),
+                        sources.history()),
+                job.sinks(),
+                job.reporting(),
+                job.validation(),
+                job.rules(),
+                job.alerts());
+    }
+
     /** The same between folders anywhere. */
     public static JobConfig of(Mode mode, Location in, Location out) {
         return new JobConfig(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -86,7 +87,10 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         registers.update(register);
         TimerService timers = context.timerService();
         lags.changed(timers.currentProcessingTime(), timers.currentWatermark());
-        if (!wasChanged) {
+        if (timers.currentWatermark() == END_OF_INPUT) {
+            // No timer is due any more.
+            publish(register, timers, entry.key(), rows);
+        } else if (!wasChanged) {
             schedulePublication(timers, entry.key());
         }
     }
@@ -99,15 +103,9 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         }
         TimerService timers = context.timerService();
         RowKey key = context.getCurrentKey();
-        register.publish(key, timers.currentProcessingTime(), isFinal(timers, key))
-                .ifPresent(row -> {
-                    published.get(key.table()).increment();
-                    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-                        lags.published(timers.currentProcessingTime(), timestamp);
-                    }
-                    rows.collect(row);
-                });
-        registers.update(register);
+        if (publish(register, timers, key, rows) && context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            lags.published(timers.currentProcessingTime(), timestamp);
+        }
         if (timestamp != END_OF_INPUT) {
             timers.deleteEventTimeTimer(END_OF_INPUT);
         }
@@ -115,6 +113,17 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         if (!register.isFinal() && !isFinal(timers, key)) {
             timers.registerEventTimeTimer(finalAt(key));
         }
+    }
+
+    private boolean publish(RowRegister register, TimerService timers, RowKey key, Collector<PublishedRow> rows)
+            throws IOException {
+        Optional<PublishedRow> row = register.publish(key, timers.currentProcessingTime(), isFinal(timers, key));
+        registers.update(register);
+        row.ifPresent(changed -> {
+            published.get(key.table()).increment();
+            rows.collect(changed);
+        });
+        return row.isPresent();
     }
 
     private void schedulePublication(TimerService timers, RowKey key) {

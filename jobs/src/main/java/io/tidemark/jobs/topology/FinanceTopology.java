@@ -104,8 +104,9 @@ public final class FinanceTopology {
         SingleOutputStreamOperator<T> decoded = OperatorId.decode(kind)
                 .mark(raw.of(kind).process(new EventDecoder<>(contract, config.validation(), deadLetters)))
                 .returns(new RecordTypeInfo<>(contract.format()));
-        SingleOutputStreamOperator<T> timed =
-                raw.isTimed(kind) ? decoded : timed(OperatorId.eventTime(kind), contract, decoded, watermarks());
+        SingleOutputStreamOperator<T> timed = raw.isTimed(kind)
+                ? decoded
+                : timed(OperatorId.eventTime(kind), contract, decoded, watermarks(raw.ends(kind)));
         DataStream<DeadLetter> rejected = decoded.getSideOutput(deadLetters);
         if (raw.historyOf(kind).isPresent()) {
             SingleOutputStreamOperator<T> history = OperatorId.decode(kind)
@@ -151,11 +152,16 @@ public final class FinanceTopology {
                 watermarks.withTimestampAssigner((event, none) -> contract.timestamp(event))));
     }
 
-    private <T> WatermarkStrategy<T> watermarks() {
-        return isLive()
-                ? EventTime.<T>of(config.sources().outOfOrderness())
-                        .withIdleness(config.sources().idleTimeout())
-                : WatermarkStrategy.noWatermarks();
+    /**
+     * What has an end is never idle: time ends with those of its readers that have ended, and must not for the others
+     * while they are silent.
+     */
+    private <T> WatermarkStrategy<T> watermarks(boolean ends) {
+        if (!isLive()) {
+            return WatermarkStrategy.noWatermarks();
+        }
+        WatermarkStrategy<T> watermarks = EventTime.of(config.sources().outOfOrderness());
+        return ends ? watermarks : watermarks.withIdleness(config.sources().idleTimeout());
     }
 
     private DataStream<PlacedChargeback> locate(DataStream<PackedFact> attempts, DataStream<Chargeback> chargebacks) {

@@ -11,10 +11,13 @@ import io.tidemark.jobs.operators.KindRouter;
 import io.tidemark.jobs.operators.LineSplitter;
 import io.tidemark.jobs.topology.Sources.AnnouncedFiles;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -36,6 +39,7 @@ final class RawStreams {
     private final Map<EventKind, DataStream<RawRecord>> timed = new EnumMap<>(EventKind.class);
     private final Map<EventKind, DataStream<RawRecord>> untimed = new EnumMap<>(EventKind.class);
     private final Map<EventKind, DataStream<RawRecord>> history = new EnumMap<>(EventKind.class);
+    private final Set<EventKind> ending = EnumSet.noneOf(EventKind.class);
 
     private RawStreams(StreamExecutionEnvironment env, JobConfig config, Sinks sinks) {
         this.env = env;
@@ -74,7 +78,15 @@ final class RawStreams {
         return timed.containsKey(kind);
     }
 
+    /** Whether the records of a kind, whose event time is still to come, have an end. */
+    boolean ends(EventKind kind) {
+        return ending.contains(kind);
+    }
+
     private void addFiles(EventKind kind, Source<RawRecord, ?, ?> files) {
+        if (files.getBoundedness() == Boundedness.BOUNDED) {
+            ending.add(kind);
+        }
         OperatorId id = OperatorId.source(kind);
         untimed.put(kind, id.mark(env.fromSource(files, WatermarkStrategy.noWatermarks(), id.uid())));
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
@@ -35,10 +36,12 @@ public final class Browser implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
     private final List<Consumer<JsonNode>> listeners = new CopyOnWriteArrayList<>();
     private final Process process;
+    private final Path profile;
     private final WebSocket socket;
 
-    private Browser(Process process, URI address) {
+    private Browser(Process process, Path profile, URI address) {
         this.process = process;
+        this.profile = profile;
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, new Messages())
@@ -70,7 +73,7 @@ public final class Browser implements AutoCloseable {
                 .failFast("the browser has ended", () -> !process.isAlive())
                 .until(() -> Files.exists(port) && Files.readAllLines(port).size() == 2);
         List<String> address = Files.readAllLines(port);
-        return new Browser(process, URI.create("ws://127.0.0.1:" + address.get(0) + address.get(1)));
+        return new Browser(process, profile, URI.create("ws://127.0.0.1:" + address.get(0) + address.get(1)));
     }
 
     private static String program() {
@@ -121,16 +124,17 @@ public final class Browser implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Ends it with all the processes it has started, and takes its profile away. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        List<ProcessHandle> processes = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        // A process that is being ended may still write for a moment.
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> FileUtils.deleteDirectory(profile.toFile()));
     }
 
     private final class Messages implements WebSocket.Listener {

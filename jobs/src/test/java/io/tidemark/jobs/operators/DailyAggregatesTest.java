@@ -157,6 +157,17 @@ class DailyAggregatesTest {
     }
 
     @Test
+    void whatComesAfterTheEndOfTimeIsPublishedAtOnce() throws Exception {
+        begin(live(UTC));
+        aggregates.processWatermark(END_OF_INPUT);
+        add(5);
+        assertThat(published()).isEqualTo("5 revision 1 at 0 final");
+        add(2);
+        assertThat(published()).isEqualTo("7 revision 2 at 0 final");
+        assertThat(timers()).isZero();
+    }
+
+    @Test
     void aRowThatIsZeroAndWasNeverSeenStaysUnseen() throws Exception {
         begin(live(UTC));
         add(5);

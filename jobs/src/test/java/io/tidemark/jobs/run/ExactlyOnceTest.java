@@ -48,6 +48,9 @@ class ExactlyOnceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** A reader that rests in its middle is silent for longer than that. */
+    private static final Duration SILENCE = Duration.ofMillis(1);
+
     @TempDir
     static Path shared;
 
@@ -101,6 +104,18 @@ class ExactlyOnceTest {
         assertAsUndisturbed();
     }
 
+    @Test
+    void aReaderThatIsSilentForAWhileIsWaitedForWhenTheOthersHaveEnded() throws Exception {
+        environment(2, configuration("hashmap"), (kind, files) -> switch (kind) {
+                    case TRANSACTION -> HeldSource.pausing(files, 300, folder);
+                    case ORDER, CHARGEBACK -> files;
+                })
+                .execute();
+
+        assertThat(HeldSource.rests(folder)).isTrue();
+        assertAsUndisturbed();
+    }
+
     private void assertAsUndisturbed() throws Exception {
         Output output = new Output(folder);
         assertThat(output.currentRows()).isEqualTo(rows);
@@ -128,7 +143,7 @@ class ExactlyOnceTest {
             int parallelism,
             Configuration configuration,
             BiFunction<EventKind, RawFileSource, Source<RawRecord, ?, ?>> detour) {
-        JobConfig config = Configs.of(Mode.STREAM, shared.resolve("in"), folder);
+        JobConfig config = Configs.idleAfter(SILENCE, Configs.of(Mode.STREAM, shared.resolve("in"), folder));
         Map<EventKind, Source<RawRecord, ?, ?>> sources = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             sources.put(kind, detour.apply(kind, files(kind)));

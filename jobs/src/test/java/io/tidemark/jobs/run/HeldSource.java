@@ -23,13 +23,20 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A source whose readers stop in the middle, so that a checkpoint falls there, and then, if told to, let a few more
- * records pass and fail: once in all, as the folder remembers.
+ * A source whose readers stop in the middle, so that checkpoints fall there, and then do as they are told: stay there,
+ * go on, or let a few more records pass and fail, once in all, as the folder remembers.
  */
 public final class HeldSource<S extends SourceSplit, C>
         implements Source<RawRecord, S, C>, ResultTypeQueryable<RawRecord> {
 
     private static final long serialVersionUID = 1L;
+
+    /** What a reader does after it has stopped. */
+    private enum Then {
+        FAIL,
+        GO_ON,
+        STAY
+    }
 
     private static final int RECORDS_BEHIND = 50;
 
@@ -42,25 +49,31 @@ public final class HeldSource<S extends SourceSplit, C>
     private final Source<RawRecord, S, C> source;
     private final int recordsBefore;
     private final String folder;
-    private final boolean fails;
+    private final Then then;
 
-    private HeldSource(Source<RawRecord, S, C> source, int recordsBefore, Path folder, boolean fails) {
+    private HeldSource(Source<RawRecord, S, C> source, int recordsBefore, Path folder, Then then) {
         this.source = source;
         this.recordsBefore = recordsBefore;
         this.folder = folder.toString();
-        this.fails = fails;
+        this.then = then;
     }
 
     /** A source that fails after a checkpoint in its middle. */
     public static <S extends SourceSplit, C> HeldSource<S, C> failing(
             Source<RawRecord, S, C> source, int recordsBefore, Path folder) {
-        return new HeldSource<>(source, recordsBefore, folder, true);
+        return new HeldSource<>(source, recordsBefore, folder, Then.FAIL);
+    }
+
+    /** A source that goes on when all around it has come to rest. */
+    static <S extends SourceSplit, C> HeldSource<S, C> pausing(
+            Source<RawRecord, S, C> source, int recordsBefore, Path folder) {
+        return new HeldSource<>(source, recordsBefore, folder, Then.GO_ON);
     }
 
     /** A source that stays in its middle for ever. */
     static <S extends SourceSplit, C> HeldSource<S, C> waiting(
             Source<RawRecord, S, C> source, int recordsBefore, Path folder) {
-        return new HeldSource<>(source, recordsBefore, folder, false);
+        return new HeldSource<>(source, recordsBefore, folder, Then.STAY);
     }
 
     /** Whether a reader rests in the middle and all around it has come to rest. */
@@ -137,7 +150,7 @@ public final class HeldSource<S extends SourceSplit, C>
             if (isHeld()) {
                 return InputStatus.NOTHING_AVAILABLE;
             }
-            if (fails && records >= recordsBefore + RECORDS_BEHIND && mark(markers, "failed")) {
+            if (then == Then.FAIL && records >= recordsBefore + RECORDS_BEHIND && mark(markers, "failed")) {
                 throw new IOException("A disk has died, for the sake of the test");
             }
             InputStatus status = reader.pollNext(output);
@@ -165,10 +178,12 @@ public final class HeldSource<S extends SourceSplit, C>
         @Override
         public void notifyCheckpointComplete(long checkpointId) throws Exception {
             reader.notifyCheckpointComplete(checkpointId);
-            if (checkpointId >= checkpointInTheMiddle && fails) {
-                release.complete(null);
-            } else if (checkpointId >= checkpointInTheMiddle + CHECKPOINTS_UNTIL_REST) {
+            boolean rests = checkpointId >= checkpointInTheMiddle + CHECKPOINTS_UNTIL_REST;
+            if (rests) {
                 mark(markers, "resting");
+            }
+            if (then == Then.FAIL && checkpointId >= checkpointInTheMiddle || then == Then.GO_ON && rests) {
+                release.complete(null);
             }
         }
 
