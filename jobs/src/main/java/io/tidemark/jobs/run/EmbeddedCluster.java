@@ -33,6 +33,9 @@ final class EmbeddedCluster {
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
 
+    /** Names the system property that says how much memory outside the heap a thread has, such as {@code 512m}. */
+    private static final String MANAGED_MEMORY = "tidemark.managed-memory";
+
     private static final long LEAST_MANAGED_BYTES = 256L << 20;
     private static final long MOST_MANAGED_BYTES = 2L << 30;
 
@@ -55,8 +58,15 @@ final class EmbeddedCluster {
         return configuration;
     }
 
-    /** Memory outside the heap, to sort in and for RocksDB: a quarter of the machine's, within bounds. */
+    /**
+     * Memory outside the heap, to sort in and for RocksDB: as much for each thread as somebody has said, else a quarter
+     * of the machine's, within bounds.
+     */
     private static MemorySize managedMemory(int parallelism) {
+        String said = System.getProperty(MANAGED_MEMORY);
+        if (said != null) {
+            return MemorySize.parse(said).multiply(parallelism);
+        }
         long quarter =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / 4;
         long share = Math.max(LEAST_MANAGED_BYTES, Math.min(MOST_MANAGED_BYTES, quarter / parallelism));
