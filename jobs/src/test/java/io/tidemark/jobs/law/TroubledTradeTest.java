@@ -32,7 +32,7 @@ class TroubledTradeTest {
         FileUtils.deleteDirectory(folder.toFile());
     }
 
-    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void liveAndReplayAgree(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int parallelism) throws Exception {
         Random random = new Random(seed);
         Arrivals arrivals = TroubledTrade.of(random);
