@@ -44,10 +44,15 @@ public final class AlertArchive {
      */
     public List<Alert> messages() throws IOException {
         List<Alert> messages = new ArrayList<>();
-        for (Path file : new FileTree(folder).files(".jsonl")) {
-            collect(file, messages);
+        for (Path file : files()) {
+            messages.addAll(messages(file));
         }
         return messages;
+    }
+
+    /** The files that are complete, in the order of their names; none if the folder is not there. */
+    public List<Path> files() throws IOException {
+        return new FileTree(folder).files(".jsonl");
     }
 
     /** The latest message of each alert. */
@@ -57,7 +62,13 @@ public final class AlertArchive {
         return latest.values();
     }
 
-    private void collect(Path file, List<Alert> messages) throws IOException {
+    /**
+     * Every message of one file.
+     *
+     * @throws IOException if it cannot be read or holds something else; the message tells the file and the line
+     */
+    public List<Alert> messages(Path file) throws IOException {
+        List<Alert> messages = new ArrayList<>();
         int number = 0;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(file.getFileSystem().open(file), StandardCharsets.UTF_8))) {
@@ -65,6 +76,7 @@ public final class AlertArchive {
                 number++;
                 messages.add(AlertJson.read(json.readTree(line)));
             }
+            return messages;
         } catch (JsonProcessingException broken) {
             throw unreadable(file, number, "is not JSON", broken);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException foreign) {

@@ -7,10 +7,8 @@ import io.tidemark.connectors.sqs.QueueMessage;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertEnvelope;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +29,7 @@ final class AlertFeed {
     private final Consumer<Alert> shown;
     private final Consumer<String> complaints;
     private final AlertEnvelope envelope = new AlertEnvelope();
-    private final Map<String, Integer> latest = new LinkedHashMap<>();
+    private final SeenAlerts seen = new SeenAlerts();
     private final Set<String> complainedOf = new LinkedHashSet<>();
 
     /**
@@ -100,24 +98,17 @@ final class AlertFeed {
                 complaints.accept("message " + message.id() + " " + foreign.getMessage()
                         + "; it is left on the queue: subscribe the queue to the topic of alerts only");
             }
-            forget(complainedOf);
+            if (complainedOf.size() > REMEMBERED) {
+                complainedOf.remove(complainedOf.iterator().next());
+            }
             return false;
         }
         if (!wanted.test(alert)) {
             return false;
         }
-        if (latest.getOrDefault(alert.alertId(), 0) < alert.sequence()) {
+        if (seen.see(alert)) {
             shown.accept(alert);
-            latest.remove(alert.alertId());
-            latest.put(alert.alertId(), alert.sequence());
-            forget(latest.keySet());
         }
         return true;
-    }
-
-    private static void forget(Set<String> known) {
-        if (known.size() > REMEMBERED) {
-            known.remove(known.iterator().next());
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.aws.AwsQueue;
 import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.alerts.AlertText;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,21 +16,26 @@ import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 
 /**
- * Shows the alerts of a queue as they come.
+ * Shows the alerts of a queue or of an archive as they come.
  *
  * @param command where to show them
  * @param terminal whether a person looks
  * @param json whether as lines of JSON
+ * @param wanted which alerts to show
  */
-record AlertFollower(CommandLine command, Terminal terminal, boolean json) {
+record AlertFollower(CommandLine command, Terminal terminal, boolean json, Predicate<Alert> wanted) {
 
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
+
+    /** How often an archive is looked through: soon enough for people, and no load on a store. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final RetryPolicy RETRIES =
             new RetryPolicy(Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     /** Follows the queue until interrupted. */
-    void follow(String url, Predicate<Alert> wanted) {
+    void follow(String url) {
         QueueAddress address = address(url);
         ShutdownHook interruption = new ShutdownHook(Thread.currentThread()::interrupt, PATIENCE_AT_EXIT);
         try (Queue queue = AwsQueue.open(address, CALL)) {
@@ -39,6 +45,18 @@ record AlertFollower(CommandLine command, Terminal terminal, boolean json) {
             Thread.interrupted();
         } catch (QueueFailure failure) {
             throw UsageException.of("--queue", url, "cannot be read (" + failure.getMessage() + ")", failure.remedy());
+        } finally {
+            interruption.close();
+        }
+    }
+
+    /** Shows what is in the archive, then follows it until interrupted. */
+    void follow(AlertArchive archive) {
+        ShutdownHook interruption = new ShutdownHook(Thread.currentThread()::interrupt, PATIENCE_AT_EXIT);
+        try {
+            new ArchiveFeed(archive, wanted, this::show, this::complain).follow(PAUSE);
+            // It was heeded.
+            Thread.interrupted();
         } finally {
             interruption.close();
         }

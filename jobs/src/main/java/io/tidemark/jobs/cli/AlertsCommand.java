@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the alerts that a run has left, each as it stands after its latest message.",
             "What matters most comes first. docs/alerts.md explains alerts.",
+            "With --follow, goes on with each message that comes, once, until interrupted.",
             "With --queue, follows alerts as a subscriber of their topic would, until interrupted: each message as it"
                     + " comes, once. What was shown is deleted from the queue; what --rule and --severity leave out"
                     + " stays there."
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./tidemark alerts --severity high --open",
             "  ./tidemark alerts --input out/berlin --rule card_testing --json",
+            "  ./tidemark alerts --archive out/alerts --follow --severity high",
         })
 final class AlertsCommand implements Callable<Integer> {
 
@@ -61,6 +63,11 @@ final class AlertsCommand implements Callable<Integer> {
             description = "An SQS queue that is subscribed to the topic of alerts, instead of --input.")
     private Optional<String> queue = Optional.empty();
 
+    @Option(
+            names = "--follow",
+            description = "Show every message, in the order in which they were written, and then each that comes.")
+    private boolean follow;
+
     @Mixin
     private S3Options s3;
 
@@ -82,7 +89,7 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "As a JSON list, or from a queue a line each, in the form of docs/alert.schema.json.")
+            description = "As a JSON list, or when it follows a line each, in the form of docs/alert.schema.json.")
     private boolean json;
 
     AlertsCommand(Terminal terminal) {
@@ -92,8 +99,13 @@ final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireOneOrigin();
+        AlertFollower follower = new AlertFollower(spec.commandLine(), terminal, json, this::isWanted);
         if (queue.isPresent()) {
-            new AlertFollower(spec.commandLine(), terminal, json).follow(queue.get(), this::isWanted);
+            follower.follow(queue.get());
+            return 0;
+        }
+        if (follow) {
+            follower.follow(new AlertArchive(folder()));
             return 0;
         }
         print(

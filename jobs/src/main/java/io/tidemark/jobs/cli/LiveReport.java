@@ -1,6 +1,5 @@
 package io.tidemark.jobs.cli;
 
-import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.report.LiveServer;
@@ -26,7 +25,7 @@ final class LiveReport implements AutoCloseable {
     private static final int LOOK_EVERY_SECONDS = 2;
 
     private final ExecutorService looking = Executors.newSingleThreadExecutor(new DaemonThreads("live-report"));
-    private final Set<String> announced = new HashSet<>();
+    private final ArchiveFeed alerts;
     private final CommandLine command;
     private final OutputFolder folder;
     private final Fetch fetch;
@@ -39,6 +38,11 @@ final class LiveReport implements AutoCloseable {
         this.folder = folder;
         this.fetch = fetch;
         this.server = server;
+        this.alerts = new ArchiveFeed(
+                new AlertArchive(folder.alerts()),
+                any -> true,
+                alert -> server.announce(AlertList.line(alert)),
+                this::complain);
     }
 
     /** Brings what is elsewhere into the folder. */
@@ -85,23 +89,19 @@ final class LiveReport implements AutoCloseable {
             if (!files.equals(seen)) {
                 seen = files;
                 server.show(new ReportFile(folder).data());
-                announce();
+                alerts.look();
             }
         } catch (IOException | QueryException | RuntimeException failed) {
             // A file may go while it is read; the next look finds another state.
-            if (!complained) {
-                complained = true;
-                command.getErr().println("The report is not up to date: " + Failures.describe(failed));
-                command.getErr().flush();
-            }
+            complain(Failures.describe(failed));
         }
     }
 
-    private void announce() throws IOException {
-        for (Alert alert : new AlertArchive(folder.alerts()).messages()) {
-            if (announced.add(alert.alertId() + " " + alert.sequence())) {
-                server.announce(AlertList.line(alert));
-            }
+    private void complain(String problem) {
+        if (!complained) {
+            complained = true;
+            command.getErr().println("The report is not up to date: " + problem);
+            command.getErr().flush();
         }
     }
 
