@@ -38,7 +38,8 @@ final class Settings {
             "watermark.idle-timeout",
             Format.DURATION,
             "1 min",
-            "After how long a silent input no longer holds event time back; a shard that cannot be read is not silent.");
+            "After how long a silent input no longer holds event time back; a shard that cannot be read is not silent,"
+                    + " and files that are read to their end never are.");
     static final Setting<Integer> RECORD_MAX_BYTES = Setting.of(
             SOURCE,
             "record.max-bytes",
