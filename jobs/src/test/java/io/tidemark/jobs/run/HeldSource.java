@@ -182,7 +182,13 @@ public final class HeldSource<S extends SourceSplit, C>
             if (rests) {
                 mark(markers, "resting");
             }
-            if (then == Then.FAIL && checkpointId >= checkpointInTheMiddle || then == Then.GO_ON && rests) {
+            boolean released =
+                    switch (then) {
+                        case FAIL -> checkpointId >= checkpointInTheMiddle;
+                        case GO_ON -> rests;
+                        case STAY -> false;
+                    };
+            if (released) {
                 release.complete(null);
             }
         }
