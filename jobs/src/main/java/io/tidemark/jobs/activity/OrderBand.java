@@ -25,6 +25,12 @@ public record OrderBand(String currency, int day, int band) {
         return new OrderBand(first.currency(), day, OrderLevel.bandOf(first.totalAmount()));
     }
 
+    /** Days and bands are small numbers: mixed as those of a record are, many of their hash codes would be the same. */
+    @Override
+    public int hashCode() {
+        return (currency.hashCode() * 31 + day) * 65_537 + band;
+    }
+
     /** When the day is over, epoch milliseconds. */
     public long endOfDay() {
         return (day + 1) * DAY;

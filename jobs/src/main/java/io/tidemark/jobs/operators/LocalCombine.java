@@ -1,8 +1,5 @@
 package io.tidemark.jobs.operators;
 
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -24,7 +21,7 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
 
     private static final int MAX_KEYS = 131_072;
 
-    private transient Map<K, long[]> sumsByKey;
+    private transient SumTable<K> sumsByKey;
     private transient long nextNeeded;
 
     /** What the record is added up by. */
@@ -49,7 +46,7 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
     @Override
     public void open() throws Exception {
         super.open();
-        sumsByKey = new HashMap<>();
+        sumsByKey = new SumTable<>();
         nextNeeded = Long.MAX_VALUE;
     }
 
@@ -65,7 +62,8 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
         if (sums == null) {
             nextNeeded = Math.min(nextNeeded, neededAt(key));
         } else if (!tryAdd(sums, numbers)) {
-            emit(key, sumsByKey.put(key, numbers));
+            sumsByKey.replace(key, numbers);
+            emit(key, sums);
         }
         if (sumsByKey.size() >= MAX_KEYS) {
             flush();
@@ -92,20 +90,23 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
 
     private void passOnUntil(long time) {
         nextNeeded = Long.MAX_VALUE;
-        for (Iterator<Map.Entry<K, long[]>> entries = sumsByKey.entrySet().iterator(); entries.hasNext(); ) {
-            Map.Entry<K, long[]> entry = entries.next();
-            long needed = neededAt(entry.getKey());
+        SumTable<K> left = new SumTable<>();
+        sumsByKey.forEach((key, sums) -> {
+            long needed = neededAt(key);
             if (needed <= time) {
-                entries.remove();
-                emit(entry.getKey(), entry.getValue());
+                emit(key, sums);
             } else {
+                left.putIfAbsent(key, sums);
                 nextNeeded = Math.min(nextNeeded, needed);
             }
-        }
+        });
+        sumsByKey = left;
     }
 
     private void flush() {
-        passOnUntil(Long.MAX_VALUE);
+        sumsByKey.forEach(this::emit);
+        sumsByKey.clear();
+        nextNeeded = Long.MAX_VALUE;
     }
 
     private void emit(K key, long[] sums) {

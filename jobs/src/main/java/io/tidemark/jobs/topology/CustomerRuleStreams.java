@@ -82,7 +82,7 @@ final class CustomerRuleStreams {
     private SingleOutputStreamOperator<CustomerCase> casesLive(DataStream<CustomerActivity> activities) {
         return activities
                 .keyBy(CustomerRuleStreams::customer, Types.LONG)
-                .process(new CustomerDesk(watch(), lifetime), CASES);
+                .transform(OperatorId.CUSTOMER_DESK.uid(), CASES, new CustomerDesk(watch(), lifetime));
     }
 
     private SingleOutputStreamOperator<CustomerCase> casesOfAll(DataStream<CustomerActivity> activities) {

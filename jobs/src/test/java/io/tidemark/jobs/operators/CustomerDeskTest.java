@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -93,11 +93,37 @@ class CustomerDeskTest {
         for (CustomerActivity activity : STORY) {
             desk.processElement(activity, activity.knownAt());
         }
+        desk.processWatermark(STORY.get(0).knownAt());
         assertThat(desk.numEventTimeTimers()).isPositive();
 
         desk.processWatermark(millis("2026-03-10T11:00:00Z"));
 
         assertThat(desk.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aCheckpointHoldsWhatHasNotBeenFiled() throws Exception {
+        for (CustomerActivity activity : STORY) {
+            desk.processElement(activity, activity.knownAt());
+        }
+        desk.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState snapshot = desk.snapshot(1, 0);
+
+        try (var restored = harness()) {
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processWatermark(Long.MAX_VALUE);
+            assertThat(Harnesses.drain(restored)).isEqualTo(cases(STORY)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTooMuchToGatherIsFiled() throws Exception {
+        for (int i = 0; i < 20_000; i++) {
+            desk.processElement(fails("C" + i, "o" + i, "t" + i, "2026-03-10T10:00:00Z"), 0);
+        }
+
+        assertThat(desk.numKeyedStateEntries()).isGreaterThan(10_000).isLessThan(20_000);
     }
 
     @Test
@@ -125,11 +151,16 @@ class CustomerDeskTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, CustomerActivity, CustomerCase> open()
             throws Exception {
-        var desk = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new CustomerDesk(THREE_FAILURES, StateLifetime.ofTheRun())),
-                activity -> IdDigest.of(activity.customerId()),
-                Types.LONG);
+        var desk = harness();
         desk.open();
         return desk;
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, CustomerActivity, CustomerCase> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new CustomerDesk(THREE_FAILURES, StateLifetime.ofTheRun()),
+                activity -> IdDigest.of(activity.customerId()),
+                Types.LONG);
     }
 }

@@ -35,6 +35,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -79,7 +80,12 @@ final class RuleHarnesses implements AutoCloseable {
     private static <K, I, O> KeyedOneInputStreamOperatorTestHarness<K, I, O> opened(
             KeyedProcessFunction<K, I, O> function, KeySelector<I, K> key, TypeInformation<K> keyType)
             throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, keyType);
+        return opened(new KeyedProcessOperator<>(function), key, keyType);
+    }
+
+    private static <K, I, O> KeyedOneInputStreamOperatorTestHarness<K, I, O> opened(
+            OneInputStreamOperator<I, O> operator, KeySelector<I, K> key, TypeInformation<K> keyType) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, keyType);
         harness.open();
         return harness;
     }
