@@ -34,7 +34,7 @@ final class ReplayWorkflowTest {
         reply("Look", READY);
         reply("LookConfigured", described("UPDATING"), READY);
         reply("LookAtRun", described("STARTING"), RUNNING);
-        reply("LookForManifest", "{\"KeyCount\": 0}", "{\"KeyCount\": 4}", "{\"KeyCount\": 9}");
+        reply("LookForManifest", "{\"KeyCount\": 0}", "{\"KeyCount\": 4}", "{\"KeyCount\": 10}");
         reply("LookStopped", described("FORCE_STOPPING"), READY);
         reply("Verify", "{\"QueryExecution\": {\"QueryExecutionId\": \"q1\"}}");
         reply("ReadVerdict", verdict(0));
@@ -95,7 +95,7 @@ final class ReplayWorkflowTest {
         assertThat(outcome.failure()).isEqualTo("ReplayFailed");
         assertThat(outcome.states()).endsWith("TimedOut", "StopFailed", "TellFailed", "Failed");
         assertThat(outcome.request("TellFailed").path("Message").asText())
-                .contains("after twelve hours 3 of 9 sinks had come to their end");
+                .contains("after twelve hours 3 of 10 sinks had come to their end");
     }
 
     @Test

@@ -53,5 +53,11 @@ public enum FaultCode {
     /** A live event older than the state that would be needed to count it. */
     BEYOND_RETENTION,
     /** A record of a stream shared by all kinds of events, with a type that is none of them. */
-    UNKNOWN_EVENT_TYPE
+    UNKNOWN_EVENT_TYPE,
+    /** An order with more items than the limit. */
+    TOO_MANY_ITEMS,
+    /** A transaction of an order that has more of them than the limit, or a chargeback of such a transaction. */
+    TOO_MANY_TRANSACTIONS,
+    /** A chargeback of a transaction that has more of them than the limit. */
+    TOO_MANY_CHARGEBACKS
 }

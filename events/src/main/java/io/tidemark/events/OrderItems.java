@@ -12,11 +12,17 @@ final class OrderItems {
     private final QuantityField quantity = new QuantityField("quantity");
     private final AmountField unitPrice = new AmountField("unit_price", AmountField.Sign.NOT_NEGATIVE);
 
+    private final int most;
     private final FinePrices finePrices = new FinePrices();
     private int count;
     private long sum;
     private boolean overflow;
     private long digest;
+
+    /** Items of which there may be so many. */
+    OrderItems(int most) {
+        this.most = most;
+    }
 
     void clear() {
         faults.clear();
@@ -64,6 +70,9 @@ final class OrderItems {
     void report(FaultList order, CurrencyField currency) {
         if (count == 0) {
             order.add(FaultCode.NO_ITEMS, "items", "[]");
+        }
+        if (count > most) {
+            order.add(FaultCode.TOO_MANY_ITEMS, "items", String.valueOf(count));
         }
         if (overflow) {
             faults.add(FaultCode.AMOUNT_OUT_OF_RANGE, "items", "");

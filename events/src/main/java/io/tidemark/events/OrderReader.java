@@ -16,7 +16,7 @@ public final class OrderReader extends JsonEventReader<Order> {
     private final AmountField total = new AmountField("total_amount", AmountField.Sign.POSITIVE);
     private final CurrencyField currency = new CurrencyField("currency");
     private final Section itemsField = new Section("items");
-    private final OrderItems items = new OrderItems();
+    private final OrderItems items;
     private final ChoiceField<PaymentStatus> paymentStatus = new ChoiceField<>("payment_status", PaymentStatus.class);
 
     /** A reader that goes by the rules given. */
@@ -34,6 +34,7 @@ public final class OrderReader extends JsonEventReader<Order> {
                 "payment_status");
         timestamp = new TimeField("timestamp", true, new Timestamps(rules.inputZone()));
         tolerance = rules.orderTotalTolerance();
+        items = new OrderItems(rules.maxItems());
     }
 
     @Override

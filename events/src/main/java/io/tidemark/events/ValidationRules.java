@@ -10,9 +10,18 @@ import java.util.Set;
  * @param inputZone the zone of times that carry none
  * @param orderTotalTolerance by how many minor units an order's total may differ from the sum of its items
  * @param paymentTypes the accepted payment method types, lower-case
+ * @param maxItems how many items an order may have
  */
-public record ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<String> paymentTypes)
+public record ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<String> paymentTypes, int maxItems)
         implements Serializable {
+
+    /** How many items an order may have where nothing else is said. */
+    public static final int MAX_ITEMS = 10_000;
+
+    /** With the usual limit of items. */
+    public ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<String> paymentTypes) {
+        this(inputZone, orderTotalTolerance, paymentTypes, MAX_ITEMS);
+    }
 
     /** UTC, no tolerance, the usual payment method types. */
     public static ValidationRules defaults() {

@@ -47,6 +47,7 @@ class FinanceJobTest {
                             "transactions-dead-letters.json",
                             "orders-dead-letters.json",
                             "chargebacks-dead-letters.json",
+                            "left-out-dead-letters.json",
                             "alert-archive.json",
                             "shadow-alert-archive.json");
         }

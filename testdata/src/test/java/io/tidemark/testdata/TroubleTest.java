@@ -99,7 +99,10 @@ class TroubleTest {
                         FaultCode.MISSING_HEADER,
                         FaultCode.TRUNCATED_FILE,
                         FaultCode.UNREADABLE_FILE,
-                        FaultCode.BEYOND_RETENTION)));
+                        FaultCode.BEYOND_RETENTION,
+                        FaultCode.TOO_MANY_ITEMS,
+                        FaultCode.TOO_MANY_TRANSACTIONS,
+                        FaultCode.TOO_MANY_CHARGEBACKS)));
         assertThat(data.transactions.size()).isEqualTo(accepted(EventKind.TRANSACTION));
         assertThat(data.orders.size()).isEqualTo(accepted(EventKind.ORDER));
         assertThat(data.chargebacks.size()).isEqualTo(accepted(EventKind.CHARGEBACK));

@@ -10,6 +10,7 @@ import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.rules.activity.OrderWatch.Anchor;
 import io.tidemark.rules.activity.OrderWatch.Deadline;
+import io.tidemark.rules.spec.Amounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,12 +134,11 @@ final class MissedDeadlines {
         long sum = 0;
         List<Transaction> winners = account.transactions();
         for (int i = 0; i < winners.size(); i++) {
-            Optional<Transaction> standing =
-                    account.transactionAsOf(winners.get(i).transactionId(), time);
+            Optional<Transaction> standing = account.standingAsOf(winners.get(i), time);
             if (standing.isPresent()
                     && standing.get().status() == TransactionStatus.COMPLETED
                     && standing.get().currency().equals(currency)) {
-                sum = Math.addExact(sum, standing.get().amount());
+                sum = Amounts.sum(sum, standing.get().amount());
             }
         }
         return sum;

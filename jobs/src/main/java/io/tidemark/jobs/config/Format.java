@@ -54,6 +54,9 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<Integer> BACKLOG = new Format<>("10 to 100,000", text -> range(10, 100_000, text));
     static final Format<Integer> RESTARTS = new Format<>("1 to 1,000", text -> range(1, 1_000, text));
     static final Format<String> RUN_NAME = new Format<>("name", Format::runName);
+    static final Format<Integer> ITEMS = new Format<>("1 to 1,000,000", text -> range(1, 1_000_000, text));
+    static final Format<Integer> PARTS = new Format<>("1 to 10,000", text -> range(1, 10_000, text));
+    static final Format<Integer> NAMED = new Format<>("1 to 5,000", text -> range(1, 5_000, text));
     static final Format<Integer> PORT = new Format<>("0 to 65,535", text -> range(0, 65_535, text));
     static final Format<Integer> METRICS_PORT = new Format<>("1 to 65,535", text -> range(1, 65_535, text));
     static final Format<Instant> MOMENT = new Format<>("moment", Format::moment);

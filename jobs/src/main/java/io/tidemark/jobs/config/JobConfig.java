@@ -4,6 +4,9 @@ import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.connectors.file.announced.Announcements;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.ValidationRules;
+import io.tidemark.jobs.ledger.ChargebackLimit;
+import io.tidemark.jobs.ledger.RowLimit;
+import io.tidemark.jobs.ledger.TransactionLimit;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param validation what an event must keep to
  * @param rules how fraud is looked for
  * @param alerts where what was found goes
+ * @param limits how much there may be of what belongs together
  */
 public record JobConfig(
         Mode mode,
@@ -28,11 +32,29 @@ public record JobConfig(
         ReportingConfig reporting,
         ValidationRules validation,
         RulesConfig rules,
-        AlertsConfig alerts) {
+        AlertsConfig alerts,
+        LimitsConfig limits) {
+
+    /** With the usual limits. */
+    public JobConfig(
+            Mode mode,
+            SourceConfig sources,
+            SinkConfig sinks,
+            ReportingConfig reporting,
+            ValidationRules validation,
+            RulesConfig rules,
+            AlertsConfig alerts) {
+        this(mode, sources, sinks, reporting, validation, rules, alerts, LimitsConfig.USUAL);
+    }
 
     /** The same in this mode. */
     public JobConfig in(Mode other) {
-        return new JobConfig(other, sources, sinks, reporting, validation, rules, alerts);
+        return new JobConfig(other, sources, sinks, reporting, validation, rules, alerts, limits);
+    }
+
+    /** The same with these limits. */
+    public JobConfig limitedTo(LimitsConfig other) {
+        return new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts, other);
     }
 
     /** How the job runs. */
@@ -137,6 +159,21 @@ public record JobConfig(
             Duration stateRetention,
             Optional<DateRange> days,
             String runId) {}
+
+    /**
+     * How much there may be of what belongs together, so that no sender can make state or tables grow without end.
+     *
+     * @param transactions of one order
+     * @param chargebacks of one transaction
+     * @param providers that one table tells apart on one day
+     * @param codes error or reason codes of one provider that one table tells apart on one day
+     */
+    public record LimitsConfig(int transactions, int chargebacks, int providers, int codes) {
+
+        /** The limits where nothing else is said. */
+        public static final LimitsConfig USUAL =
+                new LimitsConfig(TransactionLimit.USUAL, ChargebackLimit.USUAL, RowLimit.PROVIDERS, RowLimit.CODES);
+    }
 
     /**
      * Where alerts go.

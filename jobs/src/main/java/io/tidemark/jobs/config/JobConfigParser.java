@@ -185,13 +185,21 @@ public final class JobConfigParser {
         ValidationRules validation = new ValidationRules(
                 values.value(Settings.INPUT_ZONE),
                 values.value(Settings.ORDER_TOTAL_TOLERANCE),
-                values.value(Settings.PAYMENT_TYPES));
+                values.value(Settings.PAYMENT_TYPES),
+                values.value(LimitSettings.ITEMS));
         SinkConfig sinks = new SinkConfig(values.value(Settings.CURATED), values.value(Settings.DEAD_LETTER));
         AlertsConfig alerts = new AlertsConfig(
                 values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT), TopicSettings.topic(values));
         return new Deployment(
                 new JobConfig(
-                        replay.isPresent() ? Mode.REPLAY : mode, sources, sinks, reporting, validation, rules, alerts),
+                        replay.isPresent() ? Mode.REPLAY : mode,
+                        sources,
+                        sinks,
+                        reporting,
+                        validation,
+                        rules,
+                        alerts,
+                        LimitSettings.limits(values)),
                 new LocalConfig(
                         values.value(Settings.CHECKPOINT_INTERVAL),
                         values.optional(Settings.CHECKPOINT_PATH),

@@ -191,7 +191,13 @@ final class Settings {
     private Settings() {}
 
     private static List<Setting<?>> withConnectors(List<Setting<?>> others) {
-        return Stream.of(others, NotificationSettings.ALL, StreamSettings.ALL, TopicSettings.ALL, ReplaySettings.ALL)
+        return Stream.of(
+                        others,
+                        NotificationSettings.ALL,
+                        StreamSettings.ALL,
+                        TopicSettings.ALL,
+                        LimitSettings.ALL,
+                        ReplaySettings.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,9 +7,7 @@ import io.tidemark.events.TransactionStatus;
 import io.tidemark.events.codes.DeclineClasses;
 import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.events.codes.ReasonCodes;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,13 +38,9 @@ public final class AccountStatement {
         this.declineClasses = declineClasses;
     }
 
-    /**
-     * The account's contribution to each row, its measures in the table's order.
-     *
-     * @throws ArithmeticException when the amounts of one order overflow
-     */
-    public Map<RowKey, long[]> of(OrderAccount account) {
-        Map<RowKey, long[]> rows = new HashMap<>();
+    /** The account's contribution to each row. */
+    public Contributions of(OrderAccount account) {
+        Contributions rows = new Contributions();
         for (Transaction transaction : account.transactions()) {
             addAttempt(rows, attemptRow(transaction), transaction);
             addAttempt(rows, methodRow(transaction), transaction);
@@ -57,9 +51,9 @@ public final class AccountStatement {
         return rows;
     }
 
-    /** Books the change from one statement to the next: an entry for each row that differs. */
-    public static void book(Map<RowKey, long[]> before, Map<RowKey, long[]> after, Consumer<LedgerEntry> entries) {
-        Bookings.book(before, after, (key, deltas) -> entries.accept(new LedgerEntry(key, deltas)));
+    /** Books the change from one account to the next: an entry for each row that differs. */
+    public void book(OrderAccount before, OrderAccount after, Consumer<LedgerEntry> entries) {
+        of(before).bookUntil(of(after), entries);
     }
 
     private RowKey attemptRow(Transaction transaction) {
@@ -74,10 +68,11 @@ public final class AccountStatement {
                 transaction.provider());
     }
 
-    private static void addAttempt(Map<RowKey, long[]> rows, RowKey key, Transaction transaction) {
-        long[] row = row(rows, key);
-        addPair(row, 0, transaction.amount());
-        addPair(
+    private static void addAttempt(Contributions rows, RowKey key, Transaction transaction) {
+        long[] row = rows.row(key);
+        rows.addPair(key, row, 0, transaction.amount());
+        rows.addPair(
+                key,
                 row,
                 switch (transaction.status()) {
                     case COMPLETED -> 2;
@@ -91,7 +86,7 @@ public final class AccountStatement {
         }
     }
 
-    private void addFailure(Map<RowKey, long[]> rows, Transaction transaction) {
+    private void addFailure(Contributions rows, Transaction transaction) {
         if (transaction.status() == TransactionStatus.FAILED) {
             RowKey key = new RowKey(
                     Table.DAILY_FAILURES,
@@ -101,11 +96,11 @@ public final class AccountStatement {
                     transaction.provider(),
                     transaction.errorCode(),
                     declineClasses.of(transaction.errorCode()).label());
-            addPair(row(rows, key), 0, transaction.amount());
+            rows.addPair(key, rows.row(key), 0, transaction.amount());
         }
     }
 
-    private static void countOrders(Map<RowKey, long[]> rows, OrderAccount account) {
+    private static void countOrders(Contributions rows, OrderAccount account) {
         boolean failed = false;
         boolean recovered = false;
         for (Transaction transaction : account.transactions()) {
@@ -114,7 +109,7 @@ public final class AccountStatement {
         }
         if (failed) {
             long recoveredOrders = recovered ? 1 : 0;
-            rows.forEach((key, row) -> {
+            rows.rows().forEach((key, row) -> {
                 if (key.table() == Table.DAILY_FAILURES) {
                     row[FAILURE_ORDERS] = 1;
                     row[RECOVERED_ORDERS] = recoveredOrders;
@@ -123,7 +118,7 @@ public final class AccountStatement {
         }
     }
 
-    private void addChargebacks(Map<RowKey, long[]> rows, OrderAccount account) {
+    private void addChargebacks(Contributions rows, OrderAccount account) {
         if (account.chargebacks().isEmpty()) {
             return;
         }
@@ -139,29 +134,30 @@ public final class AccountStatement {
     }
 
     private void addChargeback(
-            Map<RowKey, long[]> rows, Chargeback chargeback, Transaction transaction, Set<String> disputed) {
+            Contributions rows, Chargeback chargeback, Transaction transaction, Set<String> disputed) {
         ReasonCategory category =
                 reasonCodes.of(transaction.provider(), chargeback.reasonCode()).category();
         addDispute(
                 rows, chargeback, category, transaction.currency(), transaction.paymentType(), transaction.provider());
-        long[] method = row(rows, methodRow(transaction));
+        RowKey key = methodRow(transaction);
+        long[] method = rows.row(key);
         if (disputed.add(transaction.transactionId())) {
-            addPair(method, DISPUTED, transaction.amount());
+            rows.addPair(key, method, DISPUTED, transaction.amount());
         }
-        addPair(method, CHARGEBACKS, chargeback.amount());
+        rows.addPair(key, method, CHARGEBACKS, chargeback.amount());
         if (category == ReasonCategory.FRAUD) {
-            addPair(method, FRAUD_CHARGEBACKS, chargeback.amount());
+            rows.addPair(key, method, FRAUD_CHARGEBACKS, chargeback.amount());
         }
     }
 
-    private void addOrphan(Map<RowKey, long[]> rows, Chargeback chargeback) {
+    private void addOrphan(Contributions rows, Chargeback chargeback) {
         ReasonCategory category =
                 reasonCodes.of(RowKey.UNKNOWN, chargeback.reasonCode()).category();
         addDispute(rows, chargeback, category, RowKey.NO_CURRENCY, RowKey.UNKNOWN, RowKey.UNKNOWN);
     }
 
     private void addDispute(
-            Map<RowKey, long[]> rows,
+            Contributions rows,
             Chargeback chargeback,
             ReasonCategory category,
             String currency,
@@ -175,9 +171,10 @@ public final class AccountStatement {
                 provider,
                 chargeback.reasonCode(),
                 category.label());
-        long[] row = row(rows, key);
-        addPair(row, 0, chargeback.amount());
-        addPair(
+        long[] row = rows.row(key);
+        rows.addPair(key, row, 0, chargeback.amount());
+        rows.addPair(
+                key,
                 row,
                 switch (chargeback.status()) {
                     case OPEN -> 2;
@@ -187,15 +184,5 @@ public final class AccountStatement {
                     case LOST -> 10;
                 },
                 chargeback.amount());
-    }
-
-    private static long[] row(Map<RowKey, long[]> rows, RowKey key) {
-        return rows.computeIfAbsent(key, k -> new long[k.table().measures().size()]);
-    }
-
-    /** Adds one event to a pair of count and value that begins at the index. */
-    private static void addPair(long[] row, int index, long amount) {
-        row[index]++;
-        row[index + 1] = Math.addExact(row[index + 1], amount);
     }
 }

@@ -22,6 +22,11 @@ public record ChargebackMove(String transactionId, List<Chargeback> versions, lo
         return versions.get(versions.size() - 1);
     }
 
+    /** Whether, as far as is known, the chargeback disputes the transaction now. */
+    public boolean stands() {
+        return winner().transactionId().equals(transactionId);
+    }
+
     /** When the chargeback was first heard of, epoch milliseconds. */
     long since() {
         return versions.stream().mapToLong(Chargeback::eventTime).min().orElse(Tenure.NEVER);

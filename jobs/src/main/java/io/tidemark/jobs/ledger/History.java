@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Distinct versions in their total order. Only the {@link #LIMIT} greatest are kept, so that no sender can make a state
@@ -41,6 +42,11 @@ public final class History<V> {
             versions.remove(0);
         }
         return verdict;
+    }
+
+    /** Forgets some versions. */
+    void removeIf(Predicate<V> unwanted) {
+        versions.removeIf(unwanted);
     }
 
     /** Whether one more version makes it forget one. */

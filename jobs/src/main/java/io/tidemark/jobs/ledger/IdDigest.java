@@ -1,5 +1,7 @@
 package io.tidemark.jobs.ledger;
 
+import java.util.Comparator;
+
 /**
  * A 64-bit digest of an id, by which events are distributed, sorted and kept: numbers of a fixed length compare and
  * hash much faster than texts, which often differ only in their last characters. Ids that share a digest share a
@@ -9,6 +11,10 @@ public final class IdDigest {
 
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
+
+    /** The order of ids by their digests, which says nothing about when or by whom they were given. */
+    static final Comparator<String> ORDER =
+            Comparator.comparingLong(IdDigest::of).thenComparing(Comparator.naturalOrder());
 
     private IdDigest() {}
 

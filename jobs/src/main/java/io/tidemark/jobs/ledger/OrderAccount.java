@@ -49,7 +49,9 @@ public final class OrderAccount {
         /** The version held outranks it. */
         SUPERSEDED,
         /** It says nothing that was not known. */
-        DUPLICATE;
+        DUPLICATE,
+        /** Its order or its transaction has more of its kind than the limit, and it is not among those kept. */
+        LEFT_OUT;
 
         /** Whether the event is now the winning version. */
         public boolean wins() {
@@ -58,7 +60,7 @@ public final class OrderAccount {
 
         /** Whether more is known now than before. */
         public boolean changes() {
-            return this != DUPLICATE;
+            return this != DUPLICATE && this != LEFT_OUT;
         }
     }
 
@@ -93,9 +95,12 @@ public final class OrderAccount {
         return comparison == 0 || superseded.add(version) == Verdict.DUPLICATE ? Verdict.DUPLICATE : Verdict.SUPERSEDED;
     }
 
-    /** Adds a statement about a chargeback. */
+    /** Adds a statement about a chargeback; one that tells to forget it leaves nothing of it. */
     public Verdict add(PlacedChargeback statement) {
         int index = indexOf(statement);
+        if (statement.tenure().isForgotten()) {
+            return withdraw(index);
+        }
         if (index < 0) {
             chargebacks.add(statement);
             return Verdict.NEW;
@@ -141,6 +146,20 @@ public final class OrderAccount {
         return index < 0 ? Optional.empty() : Optional.of(transactions.get(index));
     }
 
+    /** Whether it has anything of the transaction. */
+    boolean knows(String transactionId) {
+        return indexOf(transactionId) >= 0
+                || chargebacks.stream()
+                        .anyMatch(statement -> statement.transactionId().equals(transactionId));
+    }
+
+    /** Forgets all of one transaction. */
+    void forget(String transactionId) {
+        transactions.removeIf(version -> version.transactionId().equals(transactionId));
+        superseded.removeIf(version -> version.transactionId().equals(transactionId));
+        chargebacks.removeIf(statement -> statement.transactionId().equals(transactionId));
+    }
+
     /** The version of the order that held as of the time. */
     public Optional<Order> orderAsOf(long time) {
         List<Order> versions = orders.versions();
@@ -154,14 +173,18 @@ public final class OrderAccount {
 
     /** The version of the transaction that held as of the time. */
     public Optional<Transaction> transactionAsOf(String transactionId, long time) {
-        Optional<Transaction> winner = transaction(transactionId);
-        if (winner.isEmpty() || winner.get().timestamp() <= time) {
-            return winner;
+        return transaction(transactionId).flatMap(winner -> standingAsOf(winner, time));
+    }
+
+    /** The version that held as of the time, of the transaction whose winning version this is. */
+    public Optional<Transaction> standingAsOf(Transaction winner, long time) {
+        if (winner.timestamp() <= time) {
+            return Optional.of(winner);
         }
         List<Transaction> versions = superseded.versions();
         for (int i = versions.size() - 1; i >= 0; i--) {
             Transaction version = versions.get(i);
-            if (version.timestamp() <= time && version.transactionId().equals(transactionId)) {
+            if (version.timestamp() <= time && version.transactionId().equals(winner.transactionId())) {
                 return Optional.of(version);
             }
         }
@@ -186,6 +209,14 @@ public final class OrderAccount {
     /** A copy that shares nothing. */
     public OrderAccount copy() {
         return new OrderAccount(orders(), transactions, superseded(), chargebacks);
+    }
+
+    private Verdict withdraw(int index) {
+        if (index < 0) {
+            return Verdict.DUPLICATE;
+        }
+        chargebacks.remove(index);
+        return Verdict.SUPERSEDES;
     }
 
     private int indexOf(String transactionId) {

@@ -24,6 +24,11 @@ public record RowKey(
     /** The payment type and provider of a chargeback whose transaction is not known. */
     public static final String UNKNOWN = "unknown";
 
+    /** The provider or code of a row that holds what is beyond the {@link RowLimit}. */
+    public static final String OTHER = "(other)";
+
+    private static final long TABLES = 16;
+
     /** The key whose dimensions, in the table's order, have these values. */
     public static RowKey of(Table table, int day, List<String> values) {
         return new RowKey(
@@ -51,6 +56,29 @@ public record RowKey(
 
     static RowKey paymentMethods(int day, String currency, String paymentType, String provider) {
         return new RowKey(Table.DAILY_PAYMENT_METHODS, day, currency, paymentType, provider, "", "");
+    }
+
+    /** Tells all rows of one table and day from those of others. */
+    public long tableDay() {
+        return day * TABLES + table.ordinal();
+    }
+
+    boolean hasProvider() {
+        return !provider.isEmpty();
+    }
+
+    boolean hasCode() {
+        return !code.isEmpty();
+    }
+
+    /** The row for what has another provider. */
+    RowKey ofOtherProvider() {
+        return new RowKey(table, day, currency, paymentType, OTHER, hasCode() ? OTHER : "", codeClass);
+    }
+
+    /** The row for what has another code of the same class. */
+    RowKey ofOtherCode() {
+        return new RowKey(table, day, currency, paymentType, provider, OTHER, codeClass);
     }
 
     /** The values of the table's dimensions, in its order. */

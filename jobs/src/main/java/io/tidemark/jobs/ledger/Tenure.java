@@ -15,6 +15,9 @@ public record Tenure(List<Long> turns) {
     /** Earlier than all times. */
     public static final long EVER = Long.MIN_VALUE;
 
+    /** What is to be forgotten altogether: it came never, and went then. */
+    static final Tenure FORGOTTEN = new Tenure(List.of(NEVER, NEVER));
+
     /** Copies the list. */
     public Tenure {
         turns = List.copyOf(turns);
@@ -23,6 +26,11 @@ public record Tenure(List<Long> turns) {
     /** A tenure from then on. */
     public static Tenure since(long time) {
         return new Tenure(List.of(time));
+    }
+
+    /** Whether what has it is to be forgotten. */
+    boolean isForgotten() {
+        return equals(FORGOTTEN);
     }
 
     /** Whether it has no end. */

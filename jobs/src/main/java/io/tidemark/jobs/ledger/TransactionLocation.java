@@ -2,11 +2,13 @@ package io.tidemark.jobs.ledger;
 
 import io.tidemark.events.Transaction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -54,6 +56,30 @@ public final class TransactionLocation {
             chargebacks.forEach(move -> place(move, before, after, statements));
         }
         return changed;
+    }
+
+    /**
+     * Makes room for a chargeback that is to be {@linkplain #dispute noted}; orders are told to forget the one that
+     * gives way to it.
+     *
+     * @return the one that is left out from now on: this one, or that one; mostly none
+     */
+    public Optional<ChargebackMove> makeRoom(
+            ChargebackMove move, ChargebackLimit limit, Consumer<PlacedChargeback> statements) {
+        if (chargebacks.size() < limit.most() || indexOf(move) >= 0) {
+            return Optional.empty();
+        }
+        ChargebackMove last = Collections.max(chargebacks, ChargebackLimit.ORDER);
+        if (ChargebackLimit.ORDER.compare(move, last) > 0) {
+            return Optional.of(move);
+        }
+        chargebacks.remove(last);
+        for (String order : tenures(last.transactionId()).keySet()) {
+            placements++;
+            statements.accept(
+                    new PlacedChargeback(order, last.transactionId(), last.versions(), Tenure.FORGOTTEN, placements));
+        }
+        return Optional.of(last);
     }
 
     /** Takes note of a chargeback that disputes the transaction, or did, and passes it on to the orders concerned. */

@@ -3,6 +3,7 @@ package io.tidemark.jobs.ledger;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Running totals of a row's measures, 128 bits each, so that no number of valid events makes one overflow. */
 public final class WideSums {
@@ -37,6 +38,25 @@ public final class WideSums {
             high[i] += (deltas[i] >> 63) + (Long.compareUnsigned(sum, low[i]) < 0 ? 1 : 0);
             low[i] = sum;
         }
+    }
+
+    /** Takes everything out, in parts that fit into 64 bits each. */
+    public void drain(Consumer<long[]> parts) {
+        while (!isZero()) {
+            long[] part = new long[size()];
+            long[] taken = new long[size()];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = partOf(i);
+                taken[i] = -part[i];
+            }
+            add(taken);
+            parts.accept(part);
+        }
+    }
+
+    private long partOf(int index) {
+        boolean fits = high[index] == low[index] >> 63 && low[index] != Long.MIN_VALUE;
+        return fits ? low[index] : high[index] < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
     }
 
     /** Whether all totals are zero. */

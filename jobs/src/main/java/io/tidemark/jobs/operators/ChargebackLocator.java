@@ -2,6 +2,7 @@ package io.tidemark.jobs.operators;
 
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.ledger.ChargebackLimit;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
@@ -12,6 +13,7 @@ import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.TransactionLocationsFormat;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -27,14 +29,23 @@ public final class ChargebackLocator
     private static final long serialVersionUID = 1L;
 
     private final StateLifetime lifetime;
+    private final int maxChargebacks;
 
     private transient ValueState<Shelf<TransactionLocation>> locations;
     private transient FactPacking packing;
+    private transient ChargebackLimit limit;
+    private transient LeftOut leftOut;
     private transient RunCounter reusedIds;
 
-    /** A locator whose state lives as long as given. */
-    public ChargebackLocator(StateLifetime lifetime) {
+    /**
+     * A locator.
+     *
+     * @param lifetime of its state
+     * @param maxChargebacks how many chargebacks a transaction may have
+     */
+    public ChargebackLocator(StateLifetime lifetime, int maxChargebacks) {
         this.lifetime = lifetime;
+        this.maxChargebacks = maxChargebacks;
     }
 
     @Override
@@ -42,6 +53,8 @@ public final class ChargebackLocator
         locations = getRuntimeContext()
                 .getState(lifetime.describe("locations", new RecordTypeInfo<>(new TransactionLocationsFormat())));
         packing = new FactPacking();
+        limit = new ChargebackLimit(maxChargebacks);
+        leftOut = LeftOut.ofTransactions(getRuntimeContext());
         reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
     }
 
@@ -68,8 +81,13 @@ public final class ChargebackLocator
     public void processElement2(ChargebackMove move, Context context, Collector<PlacedChargeback> statements)
             throws IOException {
         Shelf<TransactionLocation> shelf = shelf();
-        shelf.get(move.transactionId(), TransactionLocation::new).dispute(move, statements::collect);
-        locations.update(shelf);
+        TransactionLocation location = shelf.get(move.transactionId(), TransactionLocation::new);
+        Optional<ChargebackMove> withoutRoom = location.makeRoom(move, limit, statements::collect);
+        withoutRoom.flatMap(leftOut::letter).ifPresent(letter -> context.output(LeftOut.LETTERS, letter));
+        if (!withoutRoom.equals(Optional.of(move))) {
+            location.dispute(move, statements::collect);
+            locations.update(shelf);
+        }
     }
 
     private Shelf<TransactionLocation> shelf() throws IOException {

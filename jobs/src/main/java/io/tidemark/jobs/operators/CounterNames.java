@@ -64,6 +64,11 @@ public final class CounterNames {
         return "rows." + table.tableName();
     }
 
+    /** Entries that were added up as other, because their day has too many providers or codes. */
+    public static String folded(Table table) {
+        return "rows.folded." + table.tableName();
+    }
+
     /** What became known of customers or providers too late to be judged; a replay judges it. */
     public static String late(EntityType type) {
         return "rules." + type.label() + ".late";

@@ -4,14 +4,15 @@ import io.tidemark.events.BusinessDates;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.activity.AccountChange;
-import io.tidemark.jobs.activity.CodeTables;
+import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.ledger.AccountStatement;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.OrderAccount.Verdict;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
-import java.time.ZoneId;
+import io.tidemark.jobs.ledger.TransactionLimit;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -23,18 +24,31 @@ final class OrderBooking {
     private final VersionCounters transactions;
     private final VersionCounters orders;
     private final RunCounter disputedBeforeTransaction;
+    private final TransactionLimit limit;
+    private final LeftOut leftOut;
 
-    OrderBooking(ZoneId reportingZone, CodeTables codes, RuntimeContext context) {
-        dates = new BusinessDates(reportingZone);
-        statement = new AccountStatement(dates, codes.reasons(), codes.declines());
+    OrderBooking(LedgerSettings settings, RuntimeContext context) {
+        dates = new BusinessDates(settings.reportingZone());
+        statement = new AccountStatement(
+                dates, settings.codes().reasons(), settings.codes().declines());
+        limit = settings.limit();
+        leftOut = LeftOut.ofOrders(context);
         transactions = new VersionCounters(context, EventKind.TRANSACTION);
         orders = new VersionCounters(context, EventKind.ORDER);
         disputedBeforeTransaction =
                 RunCounter.register(context, CounterNames.warning(Warning.DISPUTE_BEFORE_TRANSACTION));
     }
 
-    /** Adds a fact to its account. */
-    Verdict add(OrderFact fact, OrderAccount account) {
+    /** Adds a fact to its account, if there is room for it, and tells what is left out from now on. */
+    Verdict add(OrderFact fact, OrderAccount account, Consumer<DeadLetter> letters) {
+        List<OrderFact> withoutRoom = limit.makeRoom(fact, account);
+        for (OrderFact left : withoutRoom) {
+            leftOut.letter(left).ifPresent(letters);
+        }
+        return withoutRoom.contains(fact) ? Verdict.LEFT_OUT : add(fact, account);
+    }
+
+    private Verdict add(OrderFact fact, OrderAccount account) {
         boolean forgetsOrders = account.forgetsOrders();
         boolean forgetsAttempts = account.forgetsAttempts();
         Verdict verdict = account.add(fact);
@@ -51,7 +65,7 @@ final class OrderBooking {
         for (long known = earlyDisputes(change.before()); known < earlyDisputes(change.after()); known++) {
             disputedBeforeTransaction.increment();
         }
-        AccountStatement.book(statement.of(change.before()), statement.of(change.after()), entries);
+        statement.book(change.before(), change.after(), entries);
     }
 
     /** How many of the account's chargebacks were disputed before the day of their transaction. */

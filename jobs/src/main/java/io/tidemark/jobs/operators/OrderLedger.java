@@ -84,7 +84,7 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
                 getInternalTimerService("decision-points", VoidNamespaceSerializer.INSTANCE, this), this, passedBefore);
         packing = new FactPacking();
         reused = new StreamRecord<>(null);
-        booking = new OrderBooking(settings.reportingZone(), settings.codes(), getRuntimeContext());
+        booking = new OrderBooking(settings, getRuntimeContext());
         feed = new OrderFeed(
                 settings.feed(),
                 settings.codes(),
@@ -107,7 +107,8 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
     private boolean addAndBook(OrderFact fact, Shelf<OrderAccount> shelf) {
         OrderAccount account = shelf.get(fact.orderId(), OrderAccount::new);
         OrderAccount before = account.copy();
-        Verdict verdict = booking.add(fact, account);
+        Verdict verdict =
+                booking.add(fact, account, letter -> output.collect(LeftOut.LETTERS, new StreamRecord<>(letter)));
         AccountChange change = AccountChange.by(fact, before, account);
         if (verdict.wins() && change.concernsPayments()) {
             booking.book(change, entry -> output.collect(reused.replace(entry)));

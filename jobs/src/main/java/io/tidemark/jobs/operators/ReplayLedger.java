@@ -47,7 +47,7 @@ public final class ReplayLedger extends AbstractStreamOperator<LedgerEntry>
         facts = GroupMemory.groups(this, config);
         packing = new FactPacking();
         reused = new StreamRecord<>(null);
-        booking = new OrderBooking(settings.reportingZone(), settings.codes(), getRuntimeContext());
+        booking = new OrderBooking(settings, getRuntimeContext());
         feed = new OrderFeed(
                 settings.feed(),
                 settings.codes(),
@@ -69,7 +69,10 @@ public final class ReplayLedger extends AbstractStreamOperator<LedgerEntry>
         Shelf<OrderAccount> shelf = new Shelf<>();
         for (int entry = 0; entry < group.size(); entry++) {
             OrderFact fact = packing.unpack(group.bytes(), group.start(entry), group.length(entry));
-            booking.add(fact, shelf.get(fact.orderId(), OrderAccount::new));
+            booking.add(
+                    fact,
+                    shelf.get(fact.orderId(), OrderAccount::new),
+                    letter -> output.collect(LeftOut.LETTERS, new StreamRecord<>(letter)));
         }
         for (int i = 0; i < shelf.size(); i++) {
             AccountChange opening = AccountChange.opening(shelf.id(i), shelf.state(i));

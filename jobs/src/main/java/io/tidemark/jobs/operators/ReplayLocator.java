@@ -4,6 +4,7 @@ import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.grouping.Group;
 import io.tidemark.jobs.grouping.Groups;
+import io.tidemark.jobs.ledger.ChargebackLimit;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.OrderFact;
@@ -16,7 +17,10 @@ import io.tidemark.jobs.serde.PackedFact;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -34,11 +38,20 @@ public final class ReplayLocator extends AbstractStreamOperator<PlacedChargeback
 
     private static final int INPUTS = 2;
 
+    private final int maxChargebacks;
+
     private transient Groups entries;
     private transient LocatorPacking locatorPacking;
     private transient FactPacking factPacking;
+    private transient ChargebackLimit limit;
+    private transient LeftOut leftOut;
     private transient RunCounter reusedIds;
     private transient int endedInputs;
+
+    /** A locator of transactions that may have so many chargebacks each. */
+    public ReplayLocator(int maxChargebacks) {
+        this.maxChargebacks = maxChargebacks;
+    }
 
     @Override
     public void open() throws Exception {
@@ -46,6 +59,8 @@ public final class ReplayLocator extends AbstractStreamOperator<PlacedChargeback
         entries = GroupMemory.groups(this, config);
         locatorPacking = new LocatorPacking();
         factPacking = new FactPacking();
+        limit = new ChargebackLimit(maxChargebacks);
+        leftOut = LeftOut.ofTransactions(getRuntimeContext());
         reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
     }
 
@@ -84,10 +99,22 @@ public final class ReplayLocator extends AbstractStreamOperator<PlacedChargeback
         }
         attempts.sort(Comparator.comparingLong(Transaction::timestamp));
         attempts.forEach(attempt -> locate(attempt, shelf));
+        Map<String, ChargebackLimit.Those> within = new HashMap<>();
+        forEachMove(group, move -> within.computeIfAbsent(move.transactionId(), id -> limit.those())
+                .consider(move));
+        forEachMove(group, move -> {
+            if (within.get(move.transactionId()).contain(move)) {
+                shelf.get(move.transactionId(), TransactionLocation::new).dispute(move, this::emit);
+            } else {
+                leftOut.letter(move).ifPresent(letter -> output.collect(LeftOut.LETTERS, new StreamRecord<>(letter)));
+            }
+        });
+    }
+
+    private void forEachMove(Group group, Consumer<ChargebackMove> moves) throws IOException {
         for (int entry = 0; entry < group.size(); entry++) {
             if (!LocatorPacking.isAttempt(group, entry)) {
-                ChargebackMove move = locatorPacking.move(group, entry);
-                shelf.get(move.transactionId(), TransactionLocation::new).dispute(move, this::emit);
+                moves.accept(locatorPacking.move(group, entry));
             }
         }
     }

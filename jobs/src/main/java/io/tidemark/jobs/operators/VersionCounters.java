@@ -23,6 +23,7 @@ final class VersionCounters {
     void count(Verdict verdict, boolean wasFull) {
         switch (verdict) {
             case NEW -> accepted.increment();
+            case LEFT_OUT -> {}
             case DUPLICATE -> duplicate.increment();
             case SUPERSEDES, SUPERSEDED -> {
                 superseded.increment();

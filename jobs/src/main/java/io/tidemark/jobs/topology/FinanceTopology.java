@@ -16,6 +16,7 @@ import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.RowLimit;
 import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.operators.ChargebackLocator;
 import io.tidemark.jobs.operators.ChargebackVersions;
@@ -25,9 +26,11 @@ import io.tidemark.jobs.operators.EventContract;
 import io.tidemark.jobs.operators.EventDecoder;
 import io.tidemark.jobs.operators.HistoryFirst;
 import io.tidemark.jobs.operators.LedgerSettings;
+import io.tidemark.jobs.operators.LeftOut;
 import io.tidemark.jobs.operators.PackFacts;
 import io.tidemark.jobs.operators.ReplayLocator;
 import io.tidemark.jobs.operators.RetentionGate;
+import io.tidemark.jobs.operators.RowFolding;
 import io.tidemark.jobs.operators.RuleFeed;
 import io.tidemark.jobs.operators.StateLifetime;
 import io.tidemark.jobs.serde.EventFormats.ChargebackMoveFormat;
@@ -89,12 +92,15 @@ public final class FinanceTopology {
         DataStream<Order> orders = events(raw, EventContract.orders());
         DataStream<Chargeback> chargebacks = events(raw, EventContract.chargebacks());
         DataStream<PackedFact> attempts = asFacts(EventKind.TRANSACTION, transactions, OrderFact.Attempted::new);
+        SingleOutputStreamOperator<PlacedChargeback> located = locate(attempts, chargebacks);
         DataStream<PackedFact> facts = attempts.union(
                 asFacts(EventKind.ORDER, orders, OrderFact.Ordered::new),
-                asFacts(EventKind.CHARGEBACK, locate(attempts, chargebacks), OrderFact.Disputed::new));
+                asFacts(EventKind.CHARGEBACK, located, OrderFact.Disputed::new));
         RuleTopology rules = new RuleTopology(config, lifetime(1));
         LedgerStreams ledger = book(facts, rules.feed());
-        publish(aggregate(combine(ledger.entries())));
+        publish(aggregate(limit(combine(ledger.entries()))));
+        OperatorId.LEFT_OUT_DEAD_LETTERS.mark(
+                ledger.leftOut().union(located.getSideOutput(LeftOut.LETTERS)).sinkTo(sinks.leftOut()));
         rules.build(env, ledger, sinks);
     }
 
@@ -164,7 +170,8 @@ public final class FinanceTopology {
         return ends ? watermarks : watermarks.withIdleness(config.sources().idleTimeout());
     }
 
-    private DataStream<PlacedChargeback> locate(DataStream<PackedFact> attempts, DataStream<Chargeback> chargebacks) {
+    private SingleOutputStreamOperator<PlacedChargeback> locate(
+            DataStream<PackedFact> attempts, DataStream<Chargeback> chargebacks) {
         DataStream<ChargebackMove> moves = OperatorId.CHARGEBACK_VERSIONS
                 .mark(chargebacks.keyBy(Chargeback::identity).process(new ChargebackVersions(lifetime(1))))
                 .returns(new RecordTypeInfo<>(new ChargebackMoveFormat()));
@@ -177,17 +184,17 @@ public final class FinanceTopology {
             DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
         return attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
                 .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
-                .process(new ChargebackLocator(lifetime(1)));
+                .process(new ChargebackLocator(lifetime(1), config.limits().chargebacks()));
     }
 
-    private static SingleOutputStreamOperator<PlacedChargeback> locateAll(
+    private SingleOutputStreamOperator<PlacedChargeback> locateAll(
             DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
         return Distribution.grouping(Distribution.by(attempts, PackedFact::transactionDigest)
                 .connect(Distribution.by(moves, move -> IdDigest.of(move.transactionId())))
                 .transform(
                         OperatorId.CHARGEBACK_LOCATOR.uid(),
                         new RecordTypeInfo<>(new PlacedChargebackFormat()),
-                        new ReplayLocator()));
+                        new ReplayLocator(config.limits().chargebacks())));
     }
 
     private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
@@ -198,14 +205,24 @@ public final class FinanceTopology {
     private LedgerStreams book(DataStream<PackedFact> facts, RuleFeed feed) {
         CodeTables codes =
                 new CodeTables(config.rules().declineClasses(), config.rules().reasonCodes());
-        LedgerSettings settings =
-                LedgerSettings.of(config.reporting().zone(), codes, lifetime(1)).feeding(feed);
+        LedgerSettings settings = LedgerSettings.of(config.reporting().zone(), codes, lifetime(1))
+                .feeding(feed)
+                .limitedTo(config.limits().transactions());
         return isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
     }
 
     private DataStream<LedgerEntry> combine(DataStream<LedgerEntry> entries) {
         EntryCombine combine = config.reporting().days().map(EntryCombine::new).orElseGet(EntryCombine::new);
         return LedgerStreams.combine(OperatorId.LOCAL_COMBINE, entries, combine);
+    }
+
+    private DataStream<LedgerEntry> limit(DataStream<LedgerEntry> entries) {
+        RowLimit limit =
+                new RowLimit(config.limits().providers(), config.limits().codes());
+        return OperatorId.ROW_LIMIT
+                .mark(entries.keyBy(entry -> entry.key().tableDay(), Types.LONG)
+                        .process(new RowFolding(limit, lifetime(ROW_RETENTIONS))))
+                .returns(TypeInformation.of(LedgerEntry.class));
     }
 
     private SingleOutputStreamOperator<PublishedRow> aggregate(DataStream<LedgerEntry> entries) {

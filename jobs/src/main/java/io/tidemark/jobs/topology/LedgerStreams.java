@@ -1,8 +1,10 @@
 package io.tidemark.jobs.topology;
 
+import io.tidemark.jobs.deadletter.DeadLetter;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.operators.LedgerOutputs;
 import io.tidemark.jobs.operators.LedgerSettings;
+import io.tidemark.jobs.operators.LeftOut;
 import io.tidemark.jobs.operators.LocalCombine;
 import io.tidemark.jobs.operators.OrderLedger;
 import io.tidemark.jobs.operators.OrderLevelCombine;
@@ -45,6 +47,11 @@ final class LedgerStreams {
                         OperatorId.ORDER_LEDGER.uid(),
                         TypeInformation.of(LedgerEntry.class),
                         new OrderLedger(settings))));
+    }
+
+    /** Events that orders have no room for. */
+    DataStream<DeadLetter> leftOut() {
+        return ledger.getSideOutput(LeftOut.LETTERS);
     }
 
     /** Contributions to the daily rows. */

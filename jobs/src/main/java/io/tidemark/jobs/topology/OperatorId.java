@@ -23,6 +23,8 @@ record OperatorId(String uid) {
     static final OperatorId CHARGEBACK_LOCATOR = new OperatorId("chargeback-locator");
     static final OperatorId ORDER_LEDGER = new OperatorId("order-ledger");
     static final OperatorId LOCAL_COMBINE = new OperatorId("local-combine");
+    static final OperatorId ROW_LIMIT = new OperatorId("row-limit");
+    static final OperatorId LEFT_OUT_DEAD_LETTERS = new OperatorId("left-out-dead-letters");
     static final OperatorId PROVIDER_COMBINE = new OperatorId("provider-combine");
     static final OperatorId ORDER_LEVEL_COMBINE = new OperatorId("order-level-combine");
     static final OperatorId DAILY_AGGREGATES = new OperatorId("daily-aggregates");

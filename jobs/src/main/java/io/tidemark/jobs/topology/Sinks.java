@@ -24,12 +24,14 @@ import org.apache.flink.configuration.Configuration;
  * @param tables a sink for each table
  * @param deadLetters a sink for each kind of event
  * @param unknown for rejected records of which the kind is unknown
+ * @param leftOut for events, of whatever kind, that are beyond a limit
  * @param alerts where alerts are kept and who is told of them
  */
 public record Sinks(
         Map<Table, Sink<PublishedRow>> tables,
         Map<EventKind, Sink<DeadLetter>> deadLetters,
         Sink<DeadLetter> unknown,
+        Sink<DeadLetter> leftOut,
         AlertSinks alerts) {
 
     /** Copies the maps. */
@@ -40,7 +42,7 @@ public record Sinks(
 
     /** The same, and somebody to be told of alerts. */
     public Sinks notifying(String name, Sink<Alert> notices) {
-        return new Sinks(tables, deadLetters, unknown, alerts.notifying(name, notices));
+        return new Sinks(tables, deadLetters, unknown, leftOut, alerts.notifying(name, notices));
     }
 
     /**
@@ -56,7 +58,8 @@ public record Sinks(
                 told(alerts.archive(), OperatorId.ALERT_ARCHIVE, folder),
                 told(alerts.shadowArchive(), OperatorId.SHADOW_ALERT_ARCHIVE, folder),
                 alerts.notices());
-        return new Sinks(toldTables, toldLetters, unknown, toldAlerts);
+        Sink<DeadLetter> toldLeftOut = told(leftOut, OperatorId.LEFT_OUT_DEAD_LETTERS, folder);
+        return new Sinks(toldTables, toldLetters, unknown, toldLeftOut, toldAlerts);
     }
 
     private static <T> Sink<T> told(Sink<T> sink, OperatorId id, String folder) {
@@ -93,6 +96,7 @@ public record Sinks(
                 tables,
                 deadLetters,
                 DeadLetterSinks.ofUnknown(config.sinks().deadLetter()),
+                DeadLetterSinks.ofLeftOut(config.sinks().deadLetter()),
                 AlertSinks.files(config.alerts().archive()));
     }
 }

@@ -8,6 +8,7 @@ import io.tidemark.events.ValidationRules;
 import io.tidemark.events.codes.DeclineClass;
 import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.jobs.config.JobConfig.AlertsConfig;
+import io.tidemark.jobs.config.JobConfig.LimitsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
@@ -61,7 +62,8 @@ class JobConfigParserTest {
                         Optional.empty(),
                         "run-7"));
         assertThat(job.validation())
-                .isEqualTo(new ValidationRules(ZoneId.of("Europe/Berlin"), 5, Set.of("credit_card", "crypto")));
+                .isEqualTo(new ValidationRules(ZoneId.of("Europe/Berlin"), 5, Set.of("credit_card", "crypto"), 50));
+        assertThat(job.limits()).isEqualTo(new LimitsConfig(40, 30, 20, 10));
         assertThat(job.alerts()).isEqualTo(new AlertsConfig("out/alerts", "staging"));
         assertThat(job.rules().sqlFolder()).contains("rules-in-sql");
         assertThat(job.rules().declineClasses().of("E17")).isEqualTo(DeclineClass.TECHNICAL);
@@ -76,6 +78,7 @@ class JobConfigParserTest {
         Deployment deployment = read(FIXTURES.resolve("valid/smallest.json"));
 
         assertThat(deployment.job().validation()).isEqualTo(ValidationRules.defaults());
+        assertThat(deployment.job().limits()).isEqualTo(LimitsConfig.USUAL);
         assertThat(deployment.job().sources().orders()).containsExactly("in/orders");
         assertThat(deployment.job().sources().transactions()).isEmpty();
         assertThat(deployment.job().sources().partitions()).isEmpty();

@@ -139,6 +139,7 @@ record AlertRun(Path folder, Duration disorder) {
                 tables,
                 deadLetters,
                 new DiscardingSink<>(),
+                new DiscardingSink<>(),
                 AlertSinks.files(config.alerts().archive()));
     }
 }

@@ -16,12 +16,19 @@ record DeadLetterFiles(Path folder) {
     /** The rejected texts of a kind, masked. */
     List<String> texts(String kind) throws IOException {
         List<String> texts = new ArrayList<>();
-        for (Path file : files(folder.resolve(kind))) {
-            for (String line : Files.readAllLines(file)) {
-                texts.add(masked(JSON.readTree(line).get("raw").textValue()));
-            }
+        for (String line : lines(kind)) {
+            texts.add(masked(JSON.readTree(line).get("raw").textValue()));
         }
         return texts;
+    }
+
+    /** The dead letters of a kind, as they stand in the files. */
+    List<String> lines(String kind) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : files(folder.resolve(kind))) {
+            lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
     }
 
     /** The text without what might be a card number, which a dead letter must not hold whole. */

@@ -32,8 +32,8 @@ class AccountLawTest {
         List<OrderFact> facts = facts(transactions, chargebacks, orders, random);
         List<OrderFact> again = shuffledWithRepetitions(facts, random);
 
-        assertThat(Statements.comparable(Statements.UTC.of(Statements.account(again))))
-                .isEqualTo(Statements.comparable(Statements.UTC.of(Statements.account(facts))));
+        assertThat(Statements.comparable(Statements.of(Statements.account(again))))
+                .isEqualTo(Statements.comparable(Statements.of(Statements.account(facts))));
         assertThat(Statements.account(again).orders())
                 .isEqualTo(Statements.account(facts).orders());
     }
@@ -48,7 +48,7 @@ class AccountLawTest {
 
         List<LedgerEntry> entries = Statements.bookEach(account, facts);
 
-        assertThat(Statements.sum(entries)).isEqualTo(Statements.comparable(Statements.UTC.of(account)));
+        assertThat(Statements.sum(entries)).isEqualTo(Statements.comparable(Statements.of(account)));
     }
 
     @Property

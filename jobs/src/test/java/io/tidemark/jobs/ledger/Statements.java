@@ -23,6 +23,11 @@ final class Statements {
                 new BusinessDates(ZoneId.of(zone)), ReasonCodes.standard(), DeclineClasses.standard());
     }
 
+    /** What an account contributes, by row. */
+    static Map<RowKey, long[]> of(OrderAccount account) {
+        return UTC.of(account).rows();
+    }
+
     /** All rows, by key. */
     static Map<RowKey, List<Long>> comparable(Map<RowKey, long[]> rows) {
         Map<RowKey, List<Long>> comparable = new HashMap<>();
@@ -60,9 +65,9 @@ final class Statements {
     static List<LedgerEntry> bookEach(OrderAccount account, List<? extends OrderFact> facts) {
         List<LedgerEntry> entries = new ArrayList<>();
         for (OrderFact fact : facts) {
-            Map<RowKey, long[]> before = UTC.of(account);
+            OrderAccount before = account.copy();
             account.add(fact);
-            AccountStatement.book(before, UTC.of(account), entries::add);
+            UTC.book(before, account, entries::add);
         }
         return entries;
     }

@@ -9,6 +9,9 @@ import static io.tidemark.jobs.Given.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.events.Chargeback;
+import io.tidemark.events.EventKind;
+import io.tidemark.events.Fault;
+import io.tidemark.events.FaultCode;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.ledger.ChargebackMove;
@@ -18,6 +21,7 @@ import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -89,10 +93,29 @@ class ChargebackLocatorTest {
         assertThat(Harnesses.drain(locator)).isEmpty();
     }
 
+    @Test
+    void whatIsBeyondTheLimitIsToldAndForgottenByTheOrder() throws Exception {
+        locate(completed("t1", "o1", "2026-03-10T09:00:00Z", "80"));
+        for (String id : List.of("c1", "c2", "c3")) {
+            dispute(move(1, open(id, "t1", "2026-03-11T10:00:00Z", "30", "fraud")));
+        }
+
+        assertThat(Harnesses.side(locator, LeftOut.LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.kind()).isEqualTo("chargeback");
+            assertThat(letter.faults())
+                    .containsExactly(new Fault(FaultCode.TOO_MANY_CHARGEBACKS, "transaction_id", "t1"));
+        });
+        assertThat(Harnesses.count(
+                        locator, CounterNames.rejected(EventKind.CHARGEBACK, FaultCode.TOO_MANY_CHARGEBACKS)))
+                .isEqualTo(1);
+        assertThat(Harnesses.count(locator, CounterNames.rejected(EventKind.CHARGEBACK)))
+                .isEqualTo(1);
+    }
+
     private static KeyedTwoInputStreamOperatorTestHarness<Long, PackedFact, ChargebackMove, PlacedChargeback> harness()
             throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new ChargebackLocator(StateLifetime.ofTheRun())),
+                new KeyedCoProcessOperator<>(new ChargebackLocator(StateLifetime.ofTheRun(), 2)),
                 PackedFact::transactionDigest,
                 move -> IdDigest.of(move.transactionId()),
                 Types.LONG);

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.events.Chargeback;
 import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
+import io.tidemark.events.Fault;
+import io.tidemark.events.FaultCode;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.activity.CodeTables;
@@ -22,6 +24,7 @@ import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.TransactionLimit;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
 import java.time.ZoneId;
@@ -163,6 +166,28 @@ class OrderLedgerTest {
     }
 
     @Test
+    void whatAnOrderHasNoRoomForIsTakenBackAndTold() throws Exception {
+        ledger.close();
+        ledger = harness(PackedFact::orderDigest, 2);
+        ledger.open();
+        for (String id : List.of("t1", "t2", "t3", "t4")) {
+            attempt(completed(id, "o1", "2026-03-10T09:00:00Z", "10"));
+        }
+        attempt(completed("t1", "o2", "2026-03-10T09:00:00Z", "1"));
+
+        assertThat(total(transactionsRow("2026-03-10", "EUR")))
+                .containsExactly(3, 21_0000, 3, 21_0000, 0, 0, 0, 0, 2, 2);
+        assertThat(Harnesses.side(ledger, LeftOut.LETTERS)).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.kind()).isEqualTo("transaction");
+            assertThat(letter.faults()).containsExactly(new Fault(FaultCode.TOO_MANY_TRANSACTIONS, "order_id", "o1"));
+            assertThat(letter.raw()).contains("orderId=o1");
+        });
+        assertThat(count(CounterNames.rejected(EventKind.TRANSACTION))).isEqualTo(2);
+        assertThat(count(CounterNames.rejected(EventKind.TRANSACTION, FaultCode.TOO_MANY_TRANSACTIONS)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aRestoredLedgerKnowsWhatItBooked() throws Exception {
         attempt(pending("t1", "o1", "2026-03-10T09:00:00Z", "80"));
         OperatorSubtaskState snapshot = ledger.snapshot(1, 1);
@@ -180,8 +205,15 @@ class OrderLedgerTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             KeySelector<PackedFact, Long> key) throws Exception {
+        return harness(key, TransactionLimit.USUAL);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
+            KeySelector<PackedFact, Long> key, int maxTransactions) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new OrderLedger(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())),
+                new OrderLedger(
+                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
+                                .limitedTo(maxTransactions)),
                 key,
                 Types.LONG);
     }

@@ -1,0 +1,158 @@
+package io.tidemark.jobs.operators;
+
+import io.tidemark.jobs.ledger.LedgerEntry;
+import io.tidemark.jobs.ledger.RowKey;
+import io.tidemark.jobs.ledger.RowLimit;
+import io.tidemark.jobs.ledger.RowLimit.DayRows;
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.WideSums;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Adds up what is beyond the limit of rows, keyed by table and day. */
+public final class RowFolding extends KeyedProcessFunction<Long, LedgerEntry, LedgerEntry> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int providers;
+    private final int codes;
+    private final StateLifetime lifetime;
+
+    private transient RowLimit limit;
+    private transient StoredRows rows;
+    private transient Map<Table, RunCounter> folded;
+
+    /** Folds what is beyond the limit; what is known of rows lives as long as given. */
+    public RowFolding(RowLimit limit, StateLifetime lifetime) {
+        this.providers = limit.providers();
+        this.codes = limit.codes();
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        limit = new RowLimit(providers, codes);
+        TypeInformation<RowKey> keys = TypeInformation.of(RowKey.class);
+        rows = new StoredRows(
+                getRuntimeContext().getState(lifetime.describe("providers", Types.LIST(Types.STRING))),
+                getRuntimeContext().getMapState(lifetime.describe("rows", Types.STRING, Types.LIST(keys))),
+                getRuntimeContext()
+                        .getMapState(lifetime.describe(
+                                "totals", keys, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO)));
+        folded = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            folded.put(table, RunCounter.register(getRuntimeContext(), CounterNames.folded(table)));
+        }
+    }
+
+    @Override
+    public void processElement(LedgerEntry entry, Context context, Collector<LedgerEntry> entries) {
+        if (limit.book(entry, rows, entries::collect)) {
+            folded.get(entry.key().table()).increment();
+        }
+    }
+
+    private record StoredRows(
+            ValueState<List<String>> names, MapState<String, List<RowKey>> rows, MapState<RowKey, long[]> sums)
+            implements DayRows {
+
+        @Override
+        public Optional<WideSums> totals(RowKey row) {
+            return State.read(() -> Optional.ofNullable(sums.get(row)).map(StoredRows::wide));
+        }
+
+        @Override
+        public void totals(RowKey row, WideSums totals) {
+            State.write(() -> sums.put(row, narrow(totals)));
+        }
+
+        @Override
+        public void remove(RowKey row) {
+            State.write(() -> sums.remove(row));
+        }
+
+        @Override
+        public List<String> providers() {
+            return State.read(() -> Optional.ofNullable(names.value()).orElse(List.of()));
+        }
+
+        @Override
+        public void providers(List<String> now) {
+            State.write(() -> names.update(now));
+        }
+
+        @Override
+        public List<RowKey> rowsOf(String provider) {
+            return State.read(() -> Optional.ofNullable(rows.get(provider)).orElse(List.of()));
+        }
+
+        @Override
+        public void rowsOf(String provider, List<RowKey> now) {
+            State.write(() -> {
+                if (now.isEmpty()) {
+                    rows.remove(provider);
+                } else {
+                    rows.put(provider, now);
+                }
+            });
+        }
+
+        private static WideSums wide(long[] halves) {
+            int size = halves.length / 2;
+            long[] high = new long[size];
+            long[] low = new long[size];
+            for (int i = 0; i < size; i++) {
+                high[i] = halves[2 * i];
+                low[i] = halves[2 * i + 1];
+            }
+            return new WideSums(high, low);
+        }
+
+        private static long[] narrow(WideSums totals) {
+            long[] halves = new long[2 * totals.size()];
+            for (int i = 0; i < totals.size(); i++) {
+                halves[2 * i] = totals.high(i);
+                halves[2 * i + 1] = totals.low(i);
+            }
+            return halves;
+        }
+    }
+
+    /** State that cannot be read or written fails the job: there is nothing to be done about it here. */
+    private static final class State {
+
+        private interface Access<T> {
+            T run() throws Exception;
+        }
+
+        private interface Change {
+            void run() throws Exception;
+        }
+
+        static <T> T read(Access<T> access) {
+            try {
+                return access.run();
+            } catch (Exception unreadable) {
+                throw new IllegalStateException("the rows of a day cannot be read from the state", unreadable);
+            }
+        }
+
+        static void write(Change change) {
+            try {
+                change.run();
+            } catch (Exception unwritable) {
+                throw new IllegalStateException("the rows of a day cannot be written to the state", unwritable);
+            }
+        }
+    }
+}
