@@ -17,6 +17,7 @@ import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.ResultHandler;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,13 +63,21 @@ class EmbeddedStreamTest {
 
     @Test
     void aFileThatComesLaterIsReadAndCanBeSeenAfterACheckpoint() throws Exception {
+        Set<String> openBefore = openToOthers();
         arrive("transactions/1.json", payment("t1", "o1", "10.00"));
         start(config());
         awaitTransactions("1|10.0000");
+        assertThat(openToOthers())
+                .as("sockets that the run opened to other machines")
+                .isSubsetOf(openBefore);
 
         arrive("transactions/2.json", payment("t2", "o2", "5.50"), payment("t1", "o1", "10.00"));
         awaitTransactions("2|15.5000");
         assertThat(run.isDone()).isFalse();
+    }
+
+    private static Set<String> openToOthers() throws IOException {
+        return ListeningSockets.areKnown() ? ListeningSockets.openToOthers() : Set.of();
     }
 
     @Test
