@@ -211,9 +211,8 @@ class OrderLedgerTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, PackedFact, LedgerEntry> harness(
             KeySelector<PackedFact, Long> key, int maxTransactions) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new OrderLedger(
-                        LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
-                                .limitedTo(maxTransactions)),
+                new OrderLedger(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
+                        .limitedTo(maxTransactions)),
                 key,
                 Types.LONG);
     }

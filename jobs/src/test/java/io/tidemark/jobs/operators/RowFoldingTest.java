@@ -79,7 +79,9 @@ class RowFoldingTest {
         fail("visa", "b");
         folding.processElement(entry("2026-03-11", "visa", "c"), 0);
 
-        assertThat(Harnesses.drain(folding)).extracting(booked -> booked.key().code()).containsExactly("c");
+        assertThat(Harnesses.drain(folding))
+                .extracting(booked -> booked.key().code())
+                .containsExactly("c");
     }
 
     private Set<String> codesOf(String provider) {
