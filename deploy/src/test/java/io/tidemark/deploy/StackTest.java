@@ -135,7 +135,7 @@ final class StackTest {
                         .get(0)
                         .path("DashboardBody")))
                 .path("widgets");
-        assertThat(widgets).hasSizeBetween(40, 500).allSatisfy(widget -> {
+        assertThat(widgets).hasSizeBetween(30, 500).allSatisfy(widget -> {
             assertThat(widget.path("x").asInt() + widget.path("width").asInt()).isLessThanOrEqualTo(24);
             assertThat(widget.at("/properties/metrics").size()).isLessThanOrEqualTo(500);
         });
