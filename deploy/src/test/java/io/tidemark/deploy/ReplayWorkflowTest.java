@@ -18,9 +18,11 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The state machine of replays, on its ways through. */
+@Order(2)
 final class ReplayWorkflowTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
