@@ -8,9 +8,11 @@ import io.tidemark.events.EventKind;
 import io.tidemark.jobs.operators.CounterNames;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the templates hold. */
+@Order(3)
 final class StackTest {
 
     @Test
@@ -103,6 +105,13 @@ final class StackTest {
                                 .isEqualTo("Retain");
                     }
                 }));
+        assertThat(Synthesised.stacks().everything().ofType("AWS::RedshiftServerless::Namespace"))
+                .singleElement()
+                .satisfies(namespace -> {
+                    assertThat(namespace.path("FinalSnapshotName").asText()).isEqualTo("tidemark-test-final");
+                    assertThat(namespace.path("FinalSnapshotRetentionPeriod").asInt())
+                            .isEqualTo(30);
+                });
     }
 
     @Test
