@@ -59,14 +59,15 @@ final class RedshiftViews {
                     SELECT *, row_number() OVER (PARTITION BY dt, %s
                         ORDER BY as_of DESC, revision DESC, run_id DESC) AS place
                     FROM %s
-                ) publications WHERE place = 1"""
-                .formatted(String.join(", ", table.dimensions()), SCHEMA + table.tableName()));
+                ) publications WHERE place = 1""".formatted(
+                        String.join(", ", table.dimensions()), SCHEMA + table.tableName()));
     }
 
     /** The question is that of the other engines, over tables of the schema. */
     private static String restatements() {
         String sql = AnalystQuery.RESTATEMENTS.sql();
-        String question = sql.substring(sql.indexOf(IN_ATHENA) + IN_ATHENA.length()).strip();
+        String question =
+                sql.substring(sql.indexOf(IN_ATHENA) + IN_ATHENA.length()).strip();
         for (DailyTable table : DailyTable.values()) {
             question = question.replace("FROM " + table.tableName() + ")", "FROM " + SCHEMA + table.tableName() + ")");
         }

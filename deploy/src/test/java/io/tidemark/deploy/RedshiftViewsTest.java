@@ -61,9 +61,7 @@ final class RedshiftViewsTest {
     }
 
     static Stream<String> statements() {
-        return Arrays.stream(RedshiftViews.sql()
-                        .replaceAll("(?m)^--.*$", "")
-                        .split(";", -1))
+        return Arrays.stream(RedshiftViews.sql().replaceAll("(?m)^--.*$", "").split(";", -1))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty());
     }

@@ -30,7 +30,8 @@ record TrinoServer(Process process, String address) implements AutoCloseable {
      * @param data a folder for its own files
      * @param files the root of {@code local:///}
      */
-    static TrinoServer start(Path home, Path plugins, Path java, Path data, Path files, LocalGlue glue) throws IOException {
+    static TrinoServer start(Path home, Path plugins, Path java, Path data, Path files, LocalGlue glue)
+            throws IOException {
         int port = freePort();
         configure(plugins, data, files, glue, port);
         Process process = new ProcessBuilder(

@@ -116,9 +116,12 @@ class PayloadFreeLogsTest {
     private void run(String poison) throws Exception {
         JobConfig files = Configs.of(Mode.STREAM, folder.resolve("in"), folder.resolve("out"));
         Map<String, String> options = Map.of(
-                "topic", "arn:aws:sns:us-east-1:123456789012:fraud",
-                "poison", poison,
-                "endpoint", "http://127.0.0.1:" + topic.getAddress().getPort());
+                "topic",
+                "arn:aws:sns:us-east-1:123456789012:fraud",
+                "poison",
+                poison,
+                "endpoint",
+                "http://127.0.0.1:" + topic.getAddress().getPort());
         JobConfig config = new JobConfig(
                 files.mode(),
                 files.sources(),
