@@ -1,8 +1,8 @@
-// Checks a state machine and runs it with the given replies of the services: reads {definition, input, replies} from
-// standard input, writes {faults, states, calls, failure} to standard output.
+// Checks a state machine and runs it with the given replies of the services. Each line of standard input is one
+// {definition, input, replies}; for each it writes a line {faults, states, calls, failure} to standard output.
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 // The simulator asks for Node.js 22 because of this function only.
 Promise.withResolvers ??= function () {
@@ -15,41 +15,46 @@ const require = createRequire(join(process.argv[2], 'package.json'));
 const { StateMachine } = require('aws-local-stepfunctions');
 const validate = require('asl-validator');
 
-const { definition, input, replies } = JSON.parse(readFileSync(0, 'utf8'));
-const faults = validate(definition).errorsText('\n');
-const calls = [];
-const handlers = {};
-const waits = {};
-const retries = {};
-for (const [name, state] of Object.entries(definition.States)) {
-  if (state.Type === 'Wait') waits[name] = 0;
-  if (state.Type !== 'Task') continue;
-  retries[name] = 0;
-  const left = [...(replies[name] ?? [{}])];
-  handlers[name] = async (request) => {
-    calls.push({ state: name, request });
-    const reply = left.length > 1 ? left.shift() : left[0];
-    if (reply.error) {
-      const error = new Error(reply.cause ?? reply.error);
-      error.name = reply.error;
-      throw error;
-    }
-    return reply;
-  };
+async function simulate({ definition, input, replies }) {
+  const faults = validate(definition).errorsText('\n');
+  const calls = [];
+  const handlers = {};
+  const waits = {};
+  const retries = {};
+  for (const [name, state] of Object.entries(definition.States)) {
+    if (state.Type === 'Wait') waits[name] = 0;
+    if (state.Type !== 'Task') continue;
+    retries[name] = 0;
+    const left = [...(replies[name] ?? [{}])];
+    handlers[name] = async (request) => {
+      calls.push({ state: name, request });
+      const reply = left.length > 1 ? left.shift() : left[0];
+      if (reply.error) {
+        const error = new Error(reply.cause ?? reply.error);
+        error.name = reply.error;
+        throw error;
+      }
+      return reply;
+    };
+  }
+  const execution = new StateMachine(definition).run(input, {
+    overrides: { taskResourceLocalHandlers: handlers, waitTimeOverrides: waits, retryIntervalOverrides: retries },
+    context: { Execution: { Name: 'run-1', Input: input } },
+  });
+  const states = [];
+  const log = (async () => {
+    for await (const event of execution.eventLogs) if (event.type === 'StateEntered') states.push(event.state.name);
+  })();
+  let failure = '';
+  try {
+    await execution.result;
+  } catch (error) {
+    failure = (error.cause ?? error).name;
+  }
+  await log;
+  return { faults, states, calls, failure };
 }
-const execution = new StateMachine(definition).run(input, {
-  overrides: { taskResourceLocalHandlers: handlers, waitTimeOverrides: waits, retryIntervalOverrides: retries },
-  context: { Execution: { Name: 'run-1', Input: input } },
-});
-const states = [];
-const log = (async () => {
-  for await (const event of execution.eventLogs) if (event.type === 'StateEntered') states.push(event.state.name);
-})();
-let failure = '';
-try {
-  await execution.result;
-} catch (error) {
-  failure = (error.cause ?? error).name;
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(JSON.stringify(await simulate(JSON.parse(line))) + '\n');
 }
-await log;
-process.stdout.write(JSON.stringify({ faults, states, calls, failure }));

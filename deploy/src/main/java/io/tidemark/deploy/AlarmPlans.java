@@ -9,8 +9,9 @@ import java.util.Map;
 /** What operators are told of. Thresholds are where something is wrong for sure, not where it is unusual. */
 final class AlarmPlans {
 
-    private static final String FLINK = "AWS/KinesisAnalytics";
-    private static final String MAXIMUM = "Maximum";
+    static final String FLINK = "AWS/KinesisAnalytics";
+    static final String MAXIMUM = "Maximum";
+
     private static final String SUM = "Sum";
 
     private static final int LASTING = 3;

@@ -34,13 +34,22 @@ final class Observability extends Construct {
         Dashboard dashboard = Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName(settings.name())
                 .build();
+        show(
+                dashboard,
+                "**" + settings.name() + "**: what the job counts in five minutes, see docs/metrics.md",
+                new JobGraphs(settings.liveApplication(), THIRD).all());
+        show(
+                dashboard,
+                "Each graph has an alarm of the same name, and each alarm a paragraph in docs/operations.md",
+                plans.stream().map(Observability::graph).toList());
+    }
+
+    private static void show(Dashboard dashboard, String heading, List<IWidget> graphs) {
         dashboard.addWidgets(TextWidget.Builder.create()
-                .markdown("**" + settings.name() + "**: each graph has an alarm of the same name, and each alarm a"
-                        + " paragraph in docs/operations.md")
+                .markdown(heading)
                 .width(WIDTH)
                 .height(1)
                 .build());
-        List<IWidget> graphs = plans.stream().map(Observability::graph).toList();
         for (int first = 0; first < graphs.size(); first += ROW) {
             dashboard.addWidgets(
                     graphs.subList(first, Math.min(first + ROW, graphs.size())).toArray(IWidget[]::new));

@@ -1,7 +1,7 @@
 package io.tidemark.deploy;
 
 import io.tidemark.deploy.settings.SettingsReader;
-import java.util.Optional;
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -24,7 +24,7 @@ final class PlainTemplate {
                         .generateBootstrapVersionRule(false)
                         .build())
                 .build();
-        SettingsReader nothingChosen = new SettingsReader(key -> Optional.empty());
+        SettingsReader nothingChosen = new SettingsReader(Map.of());
         return new TidemarkStack(app, NAME, props, nothingChosen.settings(), PlainTemplate::parameters);
     }
 

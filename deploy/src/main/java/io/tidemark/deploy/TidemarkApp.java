@@ -1,12 +1,14 @@
 package io.tidemark.deploy;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.tidemark.deploy.settings.PlacedStack;
 import io.tidemark.deploy.settings.SettingsException;
 import io.tidemark.deploy.settings.SettingsReader;
 import io.tidemark.deploy.settings.StackSettings;
 import io.tidemark.deploy.settings.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -36,12 +38,16 @@ public final class TidemarkApp {
 
     private static void synthesise(Path jar) {
         App app = app();
-        SettingsReader reader =
-                new SettingsReader(key -> Optional.ofNullable(app.getNode().tryGetContext(key)));
-        Target target = reader.target(credentials(System.getenv()));
-        StackSettings settings = reader.settings();
-        stack(app, settings, target, jar);
+        PlacedStack chosen = new SettingsReader(context(app)).placed(credentials(System.getenv()));
+        stack(app, chosen.settings(), chosen.target(), jar);
         app.synth();
+    }
+
+    /** All context, whoever gave it. */
+    private static Map<String, Object> context(App app) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        ((Map<?, ?>) app.getNode().getAllContext()).forEach((name, value) -> context.put(name.toString(), value));
+        return context;
     }
 
     /** An application whose stacks are held against the rules of cdk-nag. */

@@ -16,6 +16,9 @@ import software.constructs.Construct;
 /** Redshift Serverless, which reads the tables where they lie. */
 final class Warehouse extends Construct {
 
+    /** People may have made tables of their own from these: time to find out that they are missed. */
+    private static final int SNAPSHOT_DAYS = 30;
+
     private final Role role;
 
     Warehouse(Construct scope, StackSettings settings, WarehouseSettings place, Storage storage, Catalog catalog) {
@@ -37,6 +40,8 @@ final class Warehouse extends Construct {
                 .iamRoles(List.of(role.getRoleArn()))
                 .defaultIamRoleArn(role.getRoleArn())
                 .logExports(List.of("userlog", "connectionlog", "useractivitylog"))
+                .finalSnapshotName(settings.name() + "-final")
+                .finalSnapshotRetentionPeriod(SNAPSHOT_DAYS)
                 .build();
         CfnWorkgroup.Builder.create(this, "Workgroup")
                 .workgroupName(settings.name())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.jobs.query.RestatementView;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The queries of analysts give what the views of the command line give, over real tables. They are kept to what Athena
  * and the embedded engine both understand and run here unchanged.
  */
+@Order(1)
 @ExtendWith(DemoTablesOnce.class)
 final class AnalystQueriesTest {
 

@@ -2,6 +2,8 @@ package io.tidemark.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(DemoTablesOnce.class)
 final class RedshiftViewsTest {
 
+    private static final Path VIEWS = Path.of("redshift/views.sql");
     private static final String LATE_BINDING = "WITH NO SCHEMA BINDING";
 
     private static Connection engine;
@@ -58,15 +61,22 @@ final class RedshiftViewsTest {
     }
 
     static Stream<String> statements() {
-        return Arrays.stream(Resources.text("redshift/views.sql")
-                        .replaceAll("(?m)^--.*$", "")
-                        .split(";", -1))
+        return Arrays.stream(RedshiftViews.sql().replaceAll("(?m)^--.*$", "").split(";", -1))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty());
     }
 
     static Stream<String> views() {
         return statements().filter(statement -> statement.startsWith("CREATE OR REPLACE VIEW"));
+    }
+
+    /** Run with {@code -Dtidemark.docs.write=true} to write it anew. */
+    @Test
+    void theFileToRunIsUpToDate() throws Exception {
+        if (Boolean.getBoolean("tidemark.docs.write")) {
+            Files.writeString(VIEWS, RedshiftViews.sql());
+        }
+        assertThat(VIEWS).hasContent(RedshiftViews.sql());
     }
 
     @ParameterizedTest
@@ -112,14 +122,14 @@ final class RedshiftViewsTest {
     }
 
     @Test
-    void theSchemaIsTheDatabaseOfTheStack() {
+    void theSchemaIsTheDatabaseOfTheStack() throws Exception {
         String database = Synthesised.stacks()
                 .plain()
                 .ofType("AWS::Glue::Database")
                 .get(0)
                 .at("/DatabaseInput/Name")
                 .asText();
-        assertThat(Resources.text("redshift/external-schema.sql"))
+        assertThat(Files.readString(Path.of("redshift/external-schema.sql")))
                 .contains("CREATE EXTERNAL SCHEMA IF NOT EXISTS tidemark_files\n")
                 .contains("FROM DATA CATALOG DATABASE '" + database + "'\n");
     }

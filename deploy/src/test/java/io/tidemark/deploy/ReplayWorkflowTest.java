@@ -15,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The state machine of replays, on its ways through. */
+@Order(2)
 final class ReplayWorkflowTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,11 +30,25 @@ final class ReplayWorkflowTest {
     private static final String READY = described("READY");
     private static final String RUNNING = described("RUNNING");
 
+    private static Simulator simulator;
+
     private final Map<String, List<JsonNode>> replies = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        Synthesised.requireNode();
+        simulator = Simulator.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
 
     @BeforeEach
     void everythingGoesWell() {
-        Synthesised.requireNode();
         reply("Look", READY);
         reply("LookConfigured", described("UPDATING"), READY);
         reply("LookAtRun", described("STARTING"), RUNNING);
@@ -176,7 +194,7 @@ final class ReplayWorkflowTest {
             definition = definition.replace(value.getKey(), value.getValue());
         }
         assertThat(definition).doesNotContain("${");
-        return new Simulator(JSON.readTree(definition)).run(JSON.readTree(input), replies);
+        return simulator.run(JSON.readTree(definition), JSON.readTree(input), replies);
     }
 
     private void reply(String state, String... answers) {

@@ -3,45 +3,70 @@ package io.tidemark.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Runs the state machine in a process of Node.js, with replies in the place of AWS. */
-final class Simulator {
+/** Runs state machines in a process of Node.js, with replies in the place of AWS. */
+final class Simulator implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PROGRAMS = Path.of("target/programs").toAbsolutePath();
     private static final List<String> SOURCES = List.of("package.json", "package-lock.json");
 
-    private final JsonNode definition;
+    private final Process node;
+    private final BufferedReader outcomes;
+    private final BufferedWriter scenarios;
 
-    Simulator(JsonNode definition) {
-        this.definition = definition;
+    private Simulator(Process node) {
+        this.node = node;
+        this.outcomes = node.inputReader(StandardCharsets.UTF_8);
+        this.scenarios = node.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /** Installs what it needs, if it is not there, and starts it. */
+    static Simulator start() throws IOException, InterruptedException {
+        install();
+        return new Simulator(new ProcessBuilder("node", "src/test/node/simulate.mjs", PROGRAMS.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
     /**
      * One run.
      *
+     * @param definition of the state machine
      * @param replies of the services, by the name of the state that asks; the last one is repeated
      */
-    Outcome run(JsonNode input, Map<String, List<JsonNode>> replies) throws IOException, InterruptedException {
-        install();
+    Outcome run(JsonNode definition, JsonNode input, Map<String, List<JsonNode>> replies) throws IOException {
         ObjectNode scenario = JSON.createObjectNode();
         scenario.set("definition", definition);
         scenario.set("input", input);
         scenario.set("replies", JSON.valueToTree(replies));
-        Process node = new ProcessBuilder("node", "src/test/node/simulate.mjs", PROGRAMS.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (OutputStream stdin = node.getOutputStream()) {
-            JSON.writeValue(stdin, scenario);
+        scenarios.write(scenario.toString());
+        scenarios.newLine();
+        scenarios.flush();
+        String outcome = outcomes.readLine();
+        if (outcome == null) {
+            throw new IOException("the simulator ended; what it said stands above");
         }
-        return new Outcome(JSON.readTree(node.getInputStream().readAllBytes()));
+        return new Outcome(JSON.readTree(outcome));
+    }
+
+    /** Ends with its input. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        scenarios.close();
+        if (!node.waitFor(30, TimeUnit.SECONDS)) {
+            node.destroyForcibly().waitFor();
+        }
     }
 
     /** What happened. */

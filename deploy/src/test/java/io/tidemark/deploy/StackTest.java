@@ -3,11 +3,16 @@ package io.tidemark.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.events.EventKind;
+import io.tidemark.jobs.operators.CounterNames;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the templates hold. */
+@Order(3)
 final class StackTest {
 
     @Test
@@ -100,6 +105,49 @@ final class StackTest {
                                 .isEqualTo("Retain");
                     }
                 }));
+        assertThat(Synthesised.stacks().everything().ofType("AWS::RedshiftServerless::Namespace"))
+                .singleElement()
+                .satisfies(namespace -> {
+                    assertThat(namespace.path("FinalSnapshotName").asText()).isEqualTo("tidemark-test-final");
+                    assertThat(namespace.path("FinalSnapshotRetentionPeriod").asInt())
+                            .isEqualTo(30);
+                });
+    }
+
+    @Test
+    void theDashboardShowsWhatTheJobCountsOfItself() {
+        String dashboard = StackJson.resolved(Synthesised.stacks()
+                .plain()
+                .ofType("AWS::CloudWatch::Dashboard")
+                .get(0)
+                .path("DashboardBody"));
+        for (EventKind kind : EventKind.values()) {
+            assertThat(dashboard)
+                    .contains(
+                            "\"" + CounterNames.read(kind) + "\"",
+                            "\"" + CounterNames.accepted(kind) + "\"",
+                            "\"" + CounterNames.duplicate(kind) + "\"",
+                            "\"" + CounterNames.superseded(kind) + "\"",
+                            "\"" + CounterNames.rejected(kind) + "\"");
+        }
+        assertThat(dashboard)
+                .contains("alerts opened", "alerts suppressed", "\"publishLagMillis\"", "\"eventTimeLagMillis\"")
+                .contains("\"maxMillisBehindLatest\"");
+    }
+
+    @Test
+    void theDashboardKeepsToTheLimitsOfTheService() throws Exception {
+        JsonNode widgets = new ObjectMapper()
+                .readTree(StackJson.resolved(Synthesised.stacks()
+                        .everything()
+                        .ofType("AWS::CloudWatch::Dashboard")
+                        .get(0)
+                        .path("DashboardBody")))
+                .path("widgets");
+        assertThat(widgets).hasSizeBetween(30, 500).allSatisfy(widget -> {
+            assertThat(widget.path("x").asInt() + widget.path("width").asInt()).isLessThanOrEqualTo(24);
+            assertThat(widget.at("/properties/metrics").size()).isLessThanOrEqualTo(500);
+        });
     }
 
     @Test

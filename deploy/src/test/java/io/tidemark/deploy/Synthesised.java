@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
@@ -71,7 +70,7 @@ record Synthesised(StackJson everything, StackJson plain, List<String> complaint
 
     /** Settings of the stack in which everything is chosen. */
     static StackSettings chosen() {
-        return new SettingsReader(key -> Optional.ofNullable(EVERYTHING.get(key))).settings();
+        return new SettingsReader(EVERYTHING).settings();
     }
 
     Stream<StackJson> both() {

@@ -41,6 +41,7 @@ final class TrinoProof {
         glue = LocalGlue.of(Synthesised.stacks().plain(), "local:///");
         trino = TrinoServer.start(
                 given("trino.home"),
+                given("trino.plugins"),
                 given("trino.java.home").resolve("bin/java"),
                 Files.createDirectories(demo.folder().resolve("trino")),
                 demo.folder(),

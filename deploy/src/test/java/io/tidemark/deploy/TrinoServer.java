@@ -25,13 +25,15 @@ record TrinoServer(Process process, String address) implements AutoCloseable {
      * Starts it and waits until it answers.
      *
      * @param home where its archive was unpacked
+     * @param plugins the folder of its plugins
      * @param java the executable of a JDK that is new enough for it
      * @param data a folder for its own files
      * @param files the root of {@code local:///}
      */
-    static TrinoServer start(Path home, Path java, Path data, Path files, LocalGlue glue) throws IOException {
+    static TrinoServer start(Path home, Path plugins, Path java, Path data, Path files, LocalGlue glue)
+            throws IOException {
         int port = freePort();
-        configure(home, data, files, glue, port);
+        configure(plugins, data, files, glue, port);
         Process process = new ProcessBuilder(
                         java.toString(),
                         "-Xmx1500M",
@@ -82,17 +84,16 @@ record TrinoServer(Process process, String address) implements AutoCloseable {
         throw new IllegalStateException("Trino does not start:\n" + String.join("\n", latest));
     }
 
-    private static void configure(Path home, Path data, Path files, LocalGlue glue, int port) throws IOException {
+    private static void configure(Path plugins, Path data, Path files, LocalGlue glue, int port) throws IOException {
         Path catalogs = Files.createDirectories(data.resolve("etc/catalog"));
         Files.write(
                 data.resolve("etc/config.properties"),
                 List.of(
                         "node.environment=proof",
                         "node.id=proof",
-                        "node.data-dir=" + data,
                         "node.bind-ip=127.0.0.1",
                         "node.internal-address=127.0.0.1",
-                        "plugin.dir=" + home.resolve("plugin"),
+                        "plugin.dir=" + plugins,
                         "catalog.config-dir=" + catalogs,
                         "coordinator=true",
                         "node-scheduler.include-coordinator=true",

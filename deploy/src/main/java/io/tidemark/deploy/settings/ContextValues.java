@@ -3,17 +3,29 @@ package io.tidemark.deploy.settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The parameters in CDK context, which are texts on the command line and may be lists in {@code cdk.json}. */
 final class ContextValues {
 
-    private final Function<String, Optional<Object>> context;
+    private final Map<String, ?> context;
     private final List<String> problems = new ArrayList<>();
 
-    ContextValues(Function<String, Optional<Object>> context) {
+    ContextValues(Map<String, ?> context) {
         this.context = context;
+    }
+
+    /** A name that was mistyped would be passed over. Those of CDK itself have a colon. */
+    void refuseOthersThan(Set<String> parameters) {
+        context.keySet().stream()
+                .filter(name -> !name.contains(":") && !parameters.contains(name))
+                .sorted()
+                .map(name -> name + " is no parameter; use one of " + String.join(", ", new TreeSet<>(parameters)))
+                .forEach(problems::add);
     }
 
     /** What was found wrong so far. */
@@ -26,7 +38,8 @@ final class ContextValues {
     }
 
     Optional<Object> value(String parameter) {
-        return context.apply(parameter).filter(value -> !value.toString().isBlank());
+        return Optional.<Object>ofNullable(context.get(parameter))
+                .filter(value -> !value.toString().isBlank());
     }
 
     Optional<String> text(String parameter) {

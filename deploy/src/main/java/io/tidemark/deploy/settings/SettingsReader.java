@@ -5,15 +5,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads settings from CDK context, or says everything that is wrong with it at once. */
 public final class SettingsReader {
 
-    /** All parameters; CDK's own have a colon in their names. */
-    public static final List<String> PARAMETERS = List.of(
+    private static final Set<String> PARAMETERS = Set.of(
             "account",
             "region",
             "environment",
@@ -41,25 +40,42 @@ public final class SettingsReader {
 
     private final ContextValues values;
 
-    /** Over what {@code tryGetContext} finds. */
-    public SettingsReader(Function<String, Optional<Object>> context) {
+    /** Over all context that there is. */
+    public SettingsReader(Map<String, ?> context) {
         this.values = new ContextValues(context);
     }
 
     /**
-     * Where the stack goes.
+     * The stack, and where it goes.
      *
      * @param credentials where the credentials at hand lead, if the CDK command line told; they must agree
-     * @throws SettingsException when account or region are missing, malformed or not those of the credentials
+     * @throws SettingsException with all that is missing, unknown or cannot be used, and with an account or a region
+     *     that are not those of the credentials
      */
-    public Target target(Optional<Target> credentials) {
+    public PlacedStack placed(Optional<Target> credentials) {
+        PlacedStack stack = new PlacedStack(target(credentials), chosen());
+        refuse();
+        return stack;
+    }
+
+    /**
+     * The stack, wherever it goes.
+     *
+     * @throws SettingsException with all that is unknown or cannot be used
+     */
+    public StackSettings settings() {
+        StackSettings settings = chosen();
+        refuse();
+        return settings;
+    }
+
+    private Target target(Optional<Target> credentials) {
         Target target = new Target(
                 values.required("account", ACCOUNT, "twelve digits, such as 123456789012"),
                 values.required("region", REGION, "the code of a region, such as eu-west-1"));
         if (values.problems().isEmpty()) {
             credentials.ifPresent(found -> agree(target, found));
         }
-        refuse();
         return target;
     }
 
@@ -80,13 +96,9 @@ public final class SettingsReader {
         }
     }
 
-    /**
-     * What is chosen about the stack.
-     *
-     * @throws SettingsException with all values that cannot be used
-     */
-    public StackSettings settings() {
-        StackSettings settings = new StackSettings(
+    private StackSettings chosen() {
+        values.refuseOthersThan(PARAMETERS);
+        return new StackSettings(
                 values.matching(
                         "environment",
                         values.text("environment").orElse("production"),
@@ -104,8 +116,6 @@ public final class SettingsReader {
                 new SubscriptionsReader(values).read(),
                 values.list("operators", E_MAIL, "an e-mail address"),
                 warehouse());
-        refuse();
-        return settings;
     }
 
     private String zone() {

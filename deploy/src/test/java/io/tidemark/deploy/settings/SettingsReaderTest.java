@@ -18,13 +18,14 @@ final class SettingsReaderTest {
     void nothingHasToBeChosenButTheTarget() {
         assertThat(reader(Map.of()).settings().name()).isEqualTo("tidemark-production");
         assertThat(reader(Map.of("account", "123456789012", "region", "eu-west-1"))
-                        .target(Optional.empty()))
+                        .placed(Optional.empty())
+                        .target())
                 .isEqualTo(HERE);
     }
 
     @Test
     void missingTargetsAreToldWithTheNamesOfTheParameters() {
-        assertThatThrownBy(() -> reader(Map.of()).target(Optional.of(HERE)))
+        assertThatThrownBy(() -> reader(Map.of()).placed(Optional.of(HERE)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("""
                         the stack cannot be made:
@@ -35,7 +36,7 @@ final class SettingsReaderTest {
     @Test
     void credentialsOfAnotherAccountOrRegionAreRefused() {
         SettingsReader reader = reader(Map.of("account", "999999999999", "region", "us-east-1"));
-        assertThatThrownBy(() -> reader.target(Optional.of(HERE)))
+        assertThatThrownBy(() -> reader.placed(Optional.of(HERE)))
                 .hasMessageContaining(
                         "account = '999999999999' is not the account of the credentials at hand," + " 123456789012")
                 .hasMessageContaining("region = 'us-east-1' is not the region of the profile at hand, eu-west-1");
@@ -65,6 +66,26 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void whatIsNoParameterIsRefusedUnlessItIsOfCdk() {
+        assertThatThrownBy(() -> reader(Map.of("liveParalelism", "4")).settings())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("liveParalelism is no parameter; use one of account, ")
+                .hasMessageContaining("liveParallelism");
+        assertThat(reader(Map.of("aws:cdk:enable-path-metadata", "true")).settings())
+                .isEqualTo(reader(Map.of()).settings());
+    }
+
+    @Test
+    void whereItGoesAndWhatIsChosenAreToldAtOnce() {
+        assertThatThrownBy(() -> reader(Map.of("region", "mars", "streamHours", "1", "operator", "x"))
+                        .placed(Optional.empty()))
+                .hasMessageContaining("account is missing")
+                .hasMessageContaining("region = 'mars'")
+                .hasMessageContaining("streamHours = '1'")
+                .hasMessageContaining("operator is no parameter");
+    }
+
+    @Test
     void allThatIsWrongIsToldAtOnce() {
         assertThatThrownBy(() -> reader(Map.of("warehouse", "true", "recoveryDays", "x", "streamHours", "1"))
                         .settings())
@@ -86,6 +107,6 @@ final class SettingsReaderTest {
     }
 
     private static SettingsReader reader(Map<String, Object> context) {
-        return new SettingsReader(key -> Optional.ofNullable(context.get(key)));
+        return new SettingsReader(context);
     }
 }
