@@ -98,6 +98,7 @@ public final class Browser implements AutoCloseable {
         ObjectNode attach = json.createObjectNode().put("targetId", target).put("flatten", true);
         return new Tab(
                 this,
+                target,
                 call("", "Target.attachToTarget", attach).path("sessionId").asText());
     }
 
@@ -122,6 +123,11 @@ public final class Browser implements AutoCloseable {
 
     void listen(Consumer<JsonNode> listener) {
         listeners.add(listener);
+    }
+
+    void closeTab(String target, Consumer<JsonNode> listener) {
+        listeners.remove(listener);
+        call("", "Target.closeTarget", json.createObjectNode().put("targetId", target));
     }
 
     /** Ends it with all the processes it has started, and takes its profile away. */
