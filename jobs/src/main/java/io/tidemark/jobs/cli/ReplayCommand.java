@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Reads files of any size to their end and leaves daily tables.",
+            "Reads files of any size to their end and leaves daily tables and alerts.",
             "Give at least one kind of input: files, or folders with their sub-folders. Each file holds JSON, one"
-                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed. All paths may be"
-                    + " addresses in S3, such as s3://bucket/folder."
+                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed.",
+            "A path may be an address in S3, such as s3://bucket/folder."
         },
         footerHeading = "%nExamples:%n",
         footer = {

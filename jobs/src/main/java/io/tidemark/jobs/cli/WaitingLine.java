@@ -3,6 +3,7 @@ package io.tidemark.jobs.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class WaitingLine implements AutoCloseable {
     private final PrintWriter err;
     private final boolean interactive;
     private final String what;
+    private final Future<?> telling;
     private boolean closed;
 
     WaitingLine(PrintWriter err, Terminal terminal, String what) {
@@ -32,7 +34,7 @@ final class WaitingLine implements AutoCloseable {
         this.err = err;
         this.interactive = terminal.interactive();
         this.what = what;
-        clock.scheduleAtFixedRate(this::tell, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        this.telling = clock.scheduleAtFixedRate(this::tell, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void tell() {
@@ -45,7 +47,8 @@ final class WaitingLine implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        telling.cancel(false);
+        clock.shutdown();
         synchronized (this) {
             if (!closed && interactive) {
                 err.print(ERASE_LINE);

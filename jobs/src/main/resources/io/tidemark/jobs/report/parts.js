@@ -17,11 +17,6 @@ function success(row) {
   return ratio(row.completed_count, row.completed_count + row.failed_count);
 }
 
-/** The colour of a value of a column: the same whatever is chosen. */
-function colourIn(table, name, value) {
-  return paletteColour([...table.words(name)].sort((a, b) => compare(a, b)).indexOf(value));
-}
-
 /** Currencies of rows, those with the most first. */
 function currenciesOf(rows, measure) {
   const sums = new Map();
@@ -165,7 +160,7 @@ class Volume {
         title: `Completed value by ${grain}, ${currency}`,
         label: `Completed value in ${currency} by ${grain}; the table below has the numbers`,
         labels: spans,
-        series: [series('Completed', colourIn(transactions, 'currency', currency),
+        series: [series('Completed', paletteColour(transactions.ranking('currency', 'transaction_count').indexOf(currency)),
           perSpan(rows.filter(row => row.currency === currency), 'completed_value'), 4,
           value => moneyText(value, currency) + ' ' + currency)],
       })),
@@ -252,6 +247,7 @@ class Failures {
     const {spans, grain} = chosen;
     const most = name => failures.sums(rows, [name], measures).sort((a, b) => compare(b.failed_count, a.failed_count));
     const classes = most('decline_class');
+    const ranking = failures.ranking('decline_class', 'failed_count');
     const codes = most('error_code').slice(0, 10);
     const perSpan = failures.sums(rows, ['decline_class', {name: 'span', of: 'dt', by: day => chosen.spanOf(day)}],
       ['failed_count']);
@@ -261,7 +257,7 @@ class Failures {
         title: `Failed attempts by ${grain} and class`,
         label: `Failed attempts by ${grain} and decline class; the table below has the numbers`,
         stacked: true, labels: spans,
-        series: classes.map(row => series(row.decline_class, colourIn(failures, 'decline_class', row.decline_class),
+        series: classes.map(row => series(row.decline_class, paletteColour(ranking.indexOf(row.decline_class)),
           spans.map(span => found.get(row.decline_class + ' ' + span) ?? 0n), 0, countText)),
       },
       {

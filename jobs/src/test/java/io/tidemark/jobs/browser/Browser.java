@@ -53,6 +53,7 @@ public final class Browser implements AutoCloseable {
         Process process = new ProcessBuilder(
                         program(),
                         "--headless",
+                        "--hide-scrollbars",
                         "--no-sandbox",
                         "--disable-gpu",
                         "--disable-background-networking",
