@@ -32,7 +32,14 @@ import picocli.CommandLine.Spec;
                     + " makes and what became of the orders that they were about: how many alerts were followed by a"
                     + " dispute, by a refund, by neither.",
             "With labels it also tells how many alerts were right, how many labels were found, and how soon.",
-            "docs/rules.md tells how to choose rules and set their parameters."
+            "docs/backtest.md tells how to read it, docs/rules.md how to choose rules and set their parameters."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark backtest --transactions in/transactions --orders in/orders \\",
+            "      --chargebacks in/chargebacks --labels in/labels.jsonl",
+            "  ./tidemark backtest --transactions in/transactions --orders in/orders \\",
+            "      --chargebacks in/chargebacks --rules fraud.json --json",
         })
 final class BacktestCommand implements Callable<Integer> {
 

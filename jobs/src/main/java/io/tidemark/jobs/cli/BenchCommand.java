@@ -35,6 +35,11 @@ import picocli.CommandLine.Spec;
                     + " end of the job.",
             "With --live also the live job, without checkpoints, over files that are there already: on the heap and on"
                     + " RocksDB, without rules and with all rules."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark bench",
+            "  ./tidemark bench --live --transactions 500000 --rounds 1 --json",
         })
 final class BenchCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.cli.TextTable.Cell;
 import io.tidemark.jobs.compaction.Compaction;
 import io.tidemark.jobs.compaction.CompactionPolicy;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,9 +36,12 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ./tidemark compact --path out/berlin --dry-run",
             "  ./tidemark compact --path out/berlin --older-than 30",
         })
 final class CompactCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
 
     @Spec
     private CommandSpec spec;
@@ -65,15 +71,31 @@ final class CompactCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Change nothing, only tell what would be done.")
     private boolean dryRun;
 
+    @Option(names = "--json", description = "Print a JSON list with what became of each table.")
+    private boolean json;
+
     @Mixin
     private S3Options s3;
+
+    CompactCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() throws QueryException, IOException {
         s3.prepare(List.of(path));
         Instant writtenUntil = Instant.now().minus(Duration.ofDays(olderThan));
         CompactionPolicy policy = new CompactionPolicy(writtenUntil, keepHistory, dryRun);
-        print(new Compaction(curated(), policy).run());
+        Map<Table, List<PartitionResult>> results;
+        Location curated = curated();
+        try (WaitingLine waiting = new WaitingLine(spec.commandLine().getErr(), terminal, "Compacting " + curated)) {
+            results = new Compaction(curated, policy).run();
+        }
+        if (json) {
+            printJson(results);
+        } else {
+            print(results);
+        }
         return 0;
     }
 
@@ -116,11 +138,38 @@ final class CompactCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private void printJson(Map<Table, List<PartitionResult>> results) throws IOException {
+        List<Map<String, Object>> tables = new ArrayList<>();
+        results.forEach((name, partitions) -> {
+            Map<String, Object> table = new LinkedHashMap<>();
+            table.put("table", name.tableName());
+            table.put("dry_run", dryRun);
+            table.put("days", partitions.size());
+            table.put(
+                    "days_compacted",
+                    partitions.stream().filter(PartitionResult::compacted).count());
+            table.put("files_before", total(partitions, PartitionResult::filesBefore));
+            table.put("files_after", total(partitions, PartitionResult::filesAfter));
+            table.put("bytes_before", total(partitions, PartitionResult::bytesBefore));
+            if (!dryRun) {
+                table.put("bytes_after", total(partitions, PartitionResult::bytesAfter));
+            }
+            tables.add(table);
+        });
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tables));
+        out.flush();
+    }
+
     private static String sum(List<PartitionResult> partitions, ToLongFunction<PartitionResult> number) {
-        return Numbers.count(partitions.stream().mapToLong(number).sum());
+        return Numbers.count(total(partitions, number));
     }
 
     private static String megabytes(List<PartitionResult> partitions, ToLongFunction<PartitionResult> bytes) {
-        return Numbers.megabytes(partitions.stream().mapToLong(bytes).sum());
+        return Numbers.megabytes(total(partitions, bytes));
+    }
+
+    private static long total(List<PartitionResult> partitions, ToLongFunction<PartitionResult> number) {
+        return partitions.stream().mapToLong(number).sum();
     }
 }

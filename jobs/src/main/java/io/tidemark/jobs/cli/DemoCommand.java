@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         new RunSummary(manifest, folder).print(out);
         new TableTour(folder).print(out);
         new AlertTour(folder, terminal).print(out);
-        new ReportFile(folder).leave(spec.commandLine());
+        new ReportFile(folder).leave(spec.commandLine(), spec.commandLine().getOut());
         return 0;
     }
 

@@ -6,24 +6,31 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The manifests in an output folder, as JSON files. */
 final class Manifests {
 
-    private final OutputFolder output;
-    private final JsonMapper json = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+
+    private final OutputFolder output;
 
     Manifests(OutputFolder output) {
         this.output = output;
     }
 
+    /** A manifest as it is written. */
+    static String text(Manifest manifest) throws IOException {
+        return JSON.writeValueAsString(manifest);
+    }
+
     /** Adds a manifest, which becomes the latest. */
     void add(Manifest manifest) throws IOException {
-        byte[] text = json.writeValueAsBytes(manifest);
+        byte[] text = text(manifest).getBytes(StandardCharsets.UTF_8);
         output.manifest(manifest.runId()).write(text);
         output.manifest().write(text);
     }
@@ -32,7 +39,7 @@ final class Manifests {
     Optional<JsonNode> latest() {
         try {
             return output.manifest().exists()
-                    ? Optional.of(json.readTree(output.manifest().read())).filter(JsonNode::isObject)
+                    ? Optional.of(JSON.readTree(output.manifest().read())).filter(JsonNode::isObject)
                     : Optional.empty();
         } catch (IOException notOurs) {
             return Optional.empty();
@@ -43,7 +50,7 @@ final class Manifests {
     Optional<String> zone() {
         try {
             return output.manifest().exists()
-                    ? Optional.of(json.readTree(output.manifest().read())
+                    ? Optional.of(JSON.readTree(output.manifest().read())
                                     .path("zone")
                                     .asText())
                             .filter(zone -> !zone.isEmpty())

@@ -43,6 +43,11 @@ import picocli.CommandLine.Spec;
             "Puts the events of files onto the Kinesis streams that 'tidemark run' reads by the same configuration, in"
                     + " the order in which they happened, to try the live job or to load it.",
             "Without --rate and --speed as fast as the streams take them. docs/kinesis.md tells more."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark produce --config streams.json --input in --speed 3600",
+            "  ./tidemark produce --config streams.json --input in --rate 500",
         })
 final class ProduceCommand implements Callable<Integer> {
 

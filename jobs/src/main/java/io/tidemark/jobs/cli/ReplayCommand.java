@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Files in, daily tables out. */
@@ -24,10 +23,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Reads files of any size to their end and leaves daily tables.",
+            "Reads files of any size to their end and leaves daily tables and alerts.",
             "Give at least one kind of input: files, or folders with their sub-folders. Each file holds JSON, one"
-                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed. All paths may be"
-                    + " addresses in S3, such as s3://bucket/folder."
+                    + " object a line or one list; chargebacks may be CSV; all may be gzip-compressed.",
+            "A path may be an address in S3, such as s3://bucket/folder."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -108,7 +107,9 @@ final class ReplayCommand implements Callable<Integer> {
                     + " differ. Then the exit code is " + Verification.DIFFERENT + ".")
     private boolean verify;
 
-    @Option(names = "--json", description = "With --verify: print one JSON object.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object: the manifest of the run, or with --verify what differs.")
     private boolean json;
 
     ReplayCommand(Runs runs, Terminal terminal) {
@@ -129,9 +130,6 @@ final class ReplayCommand implements Callable<Integer> {
                 zones.zone(),
                 zones.inputZone(),
                 noRules ? rules.read().withoutRules() : rules.read());
-        if (json && !verify) {
-            throw new ParameterException(spec.commandLine(), "--json goes with --verify");
-        }
         requireKinds(run);
         return verify ? verify(run) : replay(run);
     }
@@ -160,8 +158,16 @@ final class ReplayCommand implements Callable<Integer> {
             manifest = run.execute(runs, progress);
         }
         OutputFolder folder = new OutputFolder(output);
-        new RunSummary(manifest, folder).print(spec.commandLine().getOut());
-        new ReportFile(folder).leave(spec.commandLine());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Manifests.text(manifest));
+            out.flush();
+        } else {
+            new RunSummary(manifest, folder).print(out);
+        }
+        // Where a program reads what is printed, people are told beside it.
+        new ReportFile(folder)
+                .leave(spec.commandLine(), json ? spec.commandLine().getErr() : out);
         return Failures.tell(spec.commandLine(), manifest.unreadFiles());
     }
 

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
 
+    private final Terminal terminal;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,6 +54,10 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private S3Options s3;
 
+    ReportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public Integer call() throws QueryException, IOException {
         s3.prepare(Stream.concat(Stream.of(input), output.stream()).toList());
@@ -60,11 +66,18 @@ final class ReportCommand implements Callable<Integer> {
         Location file = output.orElseGet(
                 () -> input.isLocal() ? input.resolve(ReportFile.NAME) : new Location(ReportFile.NAME));
         requireFile(file);
-        int bytes = new ReportFile(folder).write(file);
+        int bytes;
+        try (WaitingLine waiting = waiting()) {
+            bytes = new ReportFile(folder).write(file);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println("Report: " + file + " (" + Numbers.megabytes(bytes) + " MB). Open it in a browser.");
         out.flush();
         return 0;
+    }
+
+    private WaitingLine waiting() {
+        return new WaitingLine(spec.commandLine().getErr(), terminal, "Reading the tables in " + input);
     }
 
     private void requireFile(Location file) throws IOException {

@@ -46,11 +46,10 @@ record ReportFile(OutputFolder folder) {
     }
 
     /**
-     * Writes the page into the folder, if that is on this machine and has tables, and says so. A run that has come to
-     * its end does not fail for want of a picture of it.
+     * Writes the page into the folder, if that is on this machine and has tables, and says so there. A run that has
+     * come to its end does not fail for want of a picture of it.
      */
-    void leave(CommandLine command) {
-        PrintWriter out = command.getOut();
+    void leave(CommandLine command, PrintWriter out) {
         Location file = folder.root().resolve(NAME);
         try {
             if (!folder.root().isLocal()) {

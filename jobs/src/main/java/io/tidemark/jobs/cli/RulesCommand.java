@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists the fraud rules with their parameters: as they come, or as a file would have them run.",
             "docs/rules.md tells what each is for and how a rule file is written."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./tidemark rules",
+            "  ./tidemark rules --check rules.json",
+            "  ./tidemark rules --rules rules.json --json",
         })
 final class RulesCommand implements Callable<Integer> {
 

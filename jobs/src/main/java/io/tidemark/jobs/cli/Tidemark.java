@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Turns orders, payment transactions and chargebacks into daily tables.",
+        description = "Turns orders, payment transactions and chargebacks into daily tables and fraud alerts.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went through",
@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./tidemark demo                         a month with fraud in it, and its report",
-            "  ./tidemark replay --help                what a command takes, with examples",
-            "  . <(./tidemark generate-completion)     completes commands and options in this shell"
+            "  ./tidemark demo                       a month with fraud in it, and its report",
+            "  ./tidemark replay --help              what a command takes, with examples",
+            "  . <(./tidemark generate-completion)   completes commands and options here"
         })
 public final class Tidemark implements Runnable {
 
@@ -68,9 +68,9 @@ public final class Tidemark implements Runnable {
                 .addSubcommand(new ProduceCommand(terminal))
                 .addSubcommand(new RulesCommand(RuleBook.standard()))
                 .addSubcommand(new GenerateCommand(terminal))
-                .addSubcommand(new QueryCommand())
-                .addSubcommand(new ReportCommand())
-                .addSubcommand(new CompactCommand())
+                .addSubcommand(new QueryCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new CompactCommand(terminal))
                 .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new LocalCloudCommand(runs, terminal))
                 .addSubcommand(new BacktestCommand(runs, terminal))

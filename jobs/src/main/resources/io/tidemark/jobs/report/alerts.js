@@ -31,14 +31,14 @@ class AlertList {
     this.previous = element('button', {type: 'button', onclick: () => this.turn(-1)}, 'Previous');
     this.next = element('button', {type: 'button', onclick: () => this.turn(1)}, 'Next');
     this.list = element('ul', {class: 'alerts-open'});
-    const save = element('button',
+    this.save = element('button',
       {type: 'button', onclick: () => this.download(), 'aria-label': 'Download alerts as CSV'}, 'CSV');
     document.getElementById(place).replaceChildren(element('div', {class: 'table'},
       element('div', {class: 'table-top'},
         element('div', {class: 'choices'},
           ...[['Severity', this.severity], ['State', this.state], ['Rule', this.rule], ['With the words', this.text]]
             .map(([name, input]) => element('label', {}, name, input))),
-        save),
+        this.save),
       this.list,
       element('div', {class: 'pager', role: 'group', 'aria-label': 'Pages of alerts'},
         this.previous, this.count, this.next)));
@@ -86,6 +86,8 @@ class AlertList {
     const first = this.page * ALERTS_A_PAGE;
     const shown = chosen.slice(first, first + ALERTS_A_PAGE);
     this.list.replaceChildren(...shown.map(alert => element('li', {}, this.item(alert))));
+    this.save.hidden = chosen.length === 0;
+    this.previous.hidden = this.next.hidden = last === 0;
     this.previous.disabled = this.page === 0;
     this.next.disabled = this.page === last;
     const missing = this.total - BigInt(this.alerts.length);

@@ -42,7 +42,7 @@ class Alerts {
     this.counts.show(counts);
     this.list.show(data.alerts.objects(chosen.rowsOfDays(data.alerts)), total(counts, 'alert_count'));
     const rules = [...new Set(counts.map(row => row.rule_id))];
-    const colours = {critical: colour('bad'), high: colour('warn'), medium: colour('accent'), low: colour('wait')};
+    const colours = Object.fromEntries(SEVERITIES.map(severity => [severity, colour(severity)]));
     this.charts.show(rules.length === 0 ? [] : [{
       title: 'Alerts by rule and severity',
       label: 'Alerts by rule and severity; the table below has the numbers',

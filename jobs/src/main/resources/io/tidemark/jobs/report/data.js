@@ -39,6 +39,7 @@ class DataTable {
     this.rows = json.rows;
     this.json = json.columns;
     this.read = new Map();
+    this.ranked = new Map();
   }
 
   has(name) {
@@ -55,6 +56,15 @@ class DataTable {
   /** The different words of a column. */
   words(name) {
     return this.json[name].words ?? [];
+  }
+
+  /** The words of a column, those with the most of a measure first; the same whatever is chosen. */
+  ranking(name, measure) {
+    if (!this.ranked.has(name)) {
+      this.ranked.set(name, this.sums(this.all(), [name], [measure])
+        .sort((a, b) => compare(b[measure], a[measure])).map(row => row[name]));
+    }
+    return this.ranked.get(name);
   }
 
   /** The numbers of all rows. */

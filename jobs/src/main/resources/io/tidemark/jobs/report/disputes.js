@@ -15,13 +15,19 @@ function daysLater(day, days) {
   return new Date(Date.parse(day + 'T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+const partBadges = row => row.part ? [badge('open', 'part of the month')] : [];
+
+/** Whether days of a month lie outside of those from one to another. */
+function isPart(month, from, to) {
+  return (monthOf(from) === month && from > month + '-01') || (monthOf(to) === month && to < lastDayOf(month));
+}
+
 class Disputes {
 
   constructor() {
     this.charts = new Charts('disputes-charts');
     this.table = new Table('disputes-table', 'By month and currency, both bases', 'disputes', [
-      {key: 'month', label: 'Month', badges: row => [
-        ...(row.part ? [badge('open', 'part of the month')] : [])]},
+      {key: 'month', label: 'Month', badges: partBadges},
       CURRENCY, count('completed_count', 'Completed'), count('chargeback_count', 'Chargebacks'),
       money('chargeback_value', 'Chargeback value'), share('activity', 'Dispute activity'),
       count('disputed_transaction_count', 'Disputed payments'), share('cohort', 'Cohort rate'),
@@ -30,7 +36,7 @@ class Disputes {
       count('resolved_count', 'Resolved'), share('won', 'Win rate'),
     ], {rowClass: row => row.mature ? '' : 'immature'});
     this.networks = new Table('networks-table', 'Card networks’ programmes', 'networks', [
-      {key: 'month', label: 'Month'}, {key: 'programme', label: 'Programme'}, count('event_count', 'Events'),
+      {key: 'month', label: 'Month', badges: partBadges}, {key: 'programme', label: 'Programme'}, count('event_count', 'Events'),
       {key: 'count_limit', label: 'Count limit'}, count('sales_count', 'Payments'), share('rate', 'Ratio'),
       {key: 'ratio_limit', label: 'Ratio limit'},
       {key: 'verdict', label: 'Verdict', badges: row => row.over ? [badge('over', 'over the limits')] : []}]);
@@ -40,8 +46,8 @@ class Disputes {
       count('won_count', 'Won'), count('lost_count', 'Lost'), count('resolved_count', 'Resolved'), share('won', 'Win rate')]);
   }
 
-  show(data, chosen) {
-    const rows = this.months(data, chosen);
+  show(data, chosen, about) {
+    const rows = this.months(data, chosen, about);
     this.table.show(rows);
     const networks = this.programmes(data);
     this.networks.show(networks);
@@ -52,8 +58,9 @@ class Disputes {
     this.showCharts(rows, networks);
   }
 
-  months(data, chosen) {
-    const lastDay = data.coverage.column('last_day')[0];
+  months(data, chosen, about) {
+    const [firstDay] = data.coverage.column('first_day');
+    const [lastDay] = data.coverage.column('last_day');
     const merged = new Map();
     const collect = (table, measures) => {
       const sums = table.sums(chosen.rows(table), [{name: 'month', of: 'dt', by: monthOf}, 'currency'], measures);
@@ -73,8 +80,8 @@ class Disputes {
         won: ratio(full.won_count, full.won_count + full.lost_count),
         mature_on: matureOn,
         mature: matureOn <= lastDay,
-        part: (chosen.from > row.month + '-01' && monthOf(chosen.from) === row.month)
-          || (chosen.to !== '' && chosen.to < lastDayOf(row.month) && monthOf(chosen.to) === row.month),
+        part: isPart(row.month, firstDay, lastDay)
+          || (about.grain !== 'month' && isPart(row.month, chosen.from || firstDay, chosen.to || lastDay)),
       };
     }).sort((a, b) => compare(a.month, b.month) || compare(a.currency, b.currency));
   }
@@ -84,15 +91,21 @@ class Disputes {
       month: monthOf(row.month), programme: 'Visa VAMP', event_count: row.event_count, sales_count: row.sales_count,
       rate: ratio(row.event_count, row.sales_count), limit: row.limit_ratio,
       count_limit: 'more than ' + countText(VISA_COUNT), ratio_limit: percentText(row.limit_ratio),
-      over: row.excessive, verdict: row.excessive ? 'excessive' : 'within',
+      over: row.excessive, verdict: row.excessive ? 'excessive' : 'within', nothing: 'no payments',
     }));
     const mastercard = data.mastercard.objects().map(row => ({
       month: monthOf(row.month), programme: 'Mastercard ECM', event_count: row.event_count, sales_count: row.sales_count,
       rate: ratio(row.event_count, row.sales_count), limit: 0.015,
       count_limit: '100 (HECM: 300)', ratio_limit: '1.50 % (HECM: 3.00 %)',
       over: row.level !== 'none', verdict: row.level === 'none' ? 'within' : row.level,
+      nothing: 'no payments the month before',
     }));
-    return [...visa, ...mastercard].sort((a, b) => compare(a.month, b.month) || compare(b.programme, a.programme));
+    const [firstDay] = data.coverage.column('first_day');
+    const [lastDay] = data.coverage.column('last_day');
+    // Without anything to divide by nobody can say.
+    return [...visa, ...mastercard].map(row => ({
+      ...row, part: isPart(row.month, firstDay, lastDay), verdict: row.rate === null ? row.nothing : row.verdict,
+    })).sort((a, b) => compare(a.month, b.month) || compare(b.programme, a.programme));
   }
 
   showCharts(rows, networks) {

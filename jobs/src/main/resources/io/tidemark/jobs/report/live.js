@@ -35,7 +35,7 @@ class Live {
     }
     this.running = true;
     try {
-      this.shown.renew(await (await fetch('data')).json());
+      await this.shown.renew(await (await fetch('data')).json());
     } catch (unreachable) {
       this.tell(false);
     } finally {

@@ -1,5 +1,8 @@
 // What is chosen, and the page as a whole.
 
+/** For so long the page may be deaf, in milliseconds: people do not notice. */
+const LONGEST_BREATH = 50;
+
 /** What the reader wants to see. */
 class Chosen {
 
@@ -40,17 +43,18 @@ class Chosen {
     });
   }
 
-  once(known, table, find) {
-    if (!known.has(table)) {
-      known.set(table, find());
+  once(known, key, find) {
+    if (!known.has(key)) {
+      known.set(key, find());
     }
-    return known.get(table);
+    return known.get(key);
   }
 
   /** To be told whenever something else is chosen, or the data is newer. */
   changed(data) {
     this.ofDays = new Map();
     this.ofAll = new Map();
+    this.spanOfDay = new Map();
     const days = data.transactions.sums(this.rowsOfDays(data.transactions), ['dt'], []).map(row => row.dt).sort();
     this.divide(days[0], days.at(-1));
   }
@@ -68,8 +72,12 @@ class Chosen {
     }
   }
 
-  /** A week is named by its Monday. */
   spanOf(day) {
+    return this.once(this.spanOfDay, day, () => this.spanFound(day));
+  }
+
+  /** A week is named by its Monday. */
+  spanFound(day) {
     if (this.grain === 'month') {
       return day.slice(0, 7);
     }
@@ -108,6 +116,8 @@ class Page {
     this.chosen.readAddress();
     this.parts = [new Overview(), new Volume(), new Methods(), new Failures(), new Disputes(), new Restated(),
       new Alerts(), new Quality()];
+    this.main = document.querySelector('main');
+    this.showing = 0;
     this.form = document.getElementById('filters');
     this.form.addEventListener('submit', event => event.preventDefault());
     this.form.addEventListener('input', () => this.choose());
@@ -125,12 +135,12 @@ class Page {
   }
 
   /** Newer data of the same place. Who is at an alert stays there. */
-  renew(json) {
+  async renew(json) {
     const alert = document.activeElement?.closest('details.alert')?.id;
     this.take(json);
     this.chosen.about = this.about;
     this.fillFilters();
-    this.show();
+    await this.show();
     if (alert) {
       document.getElementById(alert)?.querySelector('summary').focus();
     }
@@ -177,15 +187,33 @@ class Page {
     const first = coverage.column('first_day')[0];
     const shown = document.getElementById('shown');
     document.getElementById('period').textContent = first === null ? 'No data yet'
-      : `${first} to ${coverage.column('last_day')[0]}, days of ${coverage.column('zone')[0]}`
+      : [...new Set([first, coverage.column('last_day')[0]])].join(' to ') + `, days of ${coverage.column('zone')[0]}`
         + (this.about.grain === 'month' ? ', by month' : '');
     const backwards = this.chosen.from !== '' && this.chosen.to !== '' && this.chosen.from > this.chosen.to;
     this.chosen.changed(this.data);
     shown.textContent = backwards ? 'From is after To: nothing is in between.' : this.chosen.summary(this.data);
-    this.parts.forEach(part => part.show(this.data, this.chosen, this.about));
     document.getElementById('origin').textContent =
       `${this.about.place}, as of ${this.about.generated_at.replace('T', ' ').replace('Z', ' UTC')}; Tidemark `
       + `${this.about.version}. Values are exact; ratios and charts are rounded.`;
+    return this.showParts();
+  }
+
+  /** One after the other, with breaks in which the page hears its reader, who may have chosen something else. */
+  async showParts() {
+    const mine = ++this.showing;
+    this.main.setAttribute('aria-busy', 'true');
+    let rested = performance.now();
+    for (const part of this.parts) {
+      part.show(this.data, this.chosen, this.about);
+      if (performance.now() - rested > LONGEST_BREATH) {
+        await new Promise(done => setTimeout(done));
+        rested = performance.now();
+      }
+      if (mine !== this.showing) {
+        return;
+      }
+    }
+    this.main.removeAttribute('aria-busy');
   }
 }
 

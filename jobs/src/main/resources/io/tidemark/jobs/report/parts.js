@@ -28,11 +28,14 @@ class Overview {
 
   constructor() {
     this.tiles = document.getElementById('tiles');
+    this.unknown = element('p', {class: 'note'}, 'XXX stands for chargebacks whose payment is not known. Each moves to its '
+      + 'currency and method when the payment comes.');
     this.table = new Table('by-currency', 'By currency', 'by-currency', [
       CURRENCY, count('transaction_count', 'Attempts'), count('completed_count', 'Completed'),
       money('completed_value', 'Completed value'), share('success', 'Success'),
       count('failed_count', 'Failed'), money('failed_value', 'Failed value'), count('pending_count', 'Pending'),
       count('chargeback_count', 'Chargebacks'), money('chargeback_value', 'Chargeback value')]);
+    document.getElementById('by-currency').append(this.unknown);
   }
 
   show(data, chosen) {
@@ -51,6 +54,7 @@ class Overview {
       chargeback_value: disputed.get(row.currency)?.chargeback_value ?? 0n,
     })).sort((a, b) => compare(b.transaction_count, a.transaction_count));
     this.table.show(rows);
+    this.unknown.hidden = !rows.some(row => row.currency === 'XXX');
     this.showTiles(rows, data, chosen);
   }
 
@@ -70,7 +74,7 @@ class Overview {
       ['alerts', 'Alerts not resolved', countText([...open.values()].reduce((sum, each) => sum + each, 0n)),
         `${countText(open.get('critical') ?? 0n)} critical, ${countText(open.get('high') ?? 0n)} high`],
       ['restated', 'Days restated', countText(BigInt(restated)), 'after they were final'],
-      ['faults', 'Faults in rejected records', countText(rejected), 'of all runs into this folder'],
+      ['faults', 'Faults found', countText(rejected), 'in rejected records, by all runs'],
     ];
     this.tiles.replaceChildren(...tiles.map(([id, name, value, detail]) => element('div', {'data-tile': id},
       element('dt', {}, name), element('dd', {}, value, element('small', {}, detail)))));
@@ -115,7 +119,7 @@ class Volume {
       paid_order_count: row.paid_order_count ?? null,
       order_success: row.order_count ? ratio(row.paid_order_count, row.order_count) : null,
     })).sort((a, b) => compare(a.dt, b.dt) || compare(a.currency, b.currency)));
-    this.showCharts(rows, chosen);
+    this.showCharts(rows, data.transactions, chosen);
   }
 
   /** What restated rows said when their day became final: the earliest of what was before. */
@@ -133,7 +137,7 @@ class Volume {
     return before;
   }
 
-  showCharts(rows, chosen) {
+  showCharts(rows, transactions, chosen) {
     const {spans, grain} = chosen;
     const perSpan = (some, measure) => {
       const sums = new Map(spans.map(span => [span, 0n]));
@@ -141,22 +145,22 @@ class Volume {
       return spans.map(span => sums.get(span));
     };
     const currencies = currenciesOf(rows, 'transaction_count').slice(0, 5);
-    this.charts.show([
+    this.charts.show(currencies.length === 0 ? [] : [
       {
         title: `Attempts by ${grain}`,
         label: `Attempts by ${grain}: completed, failed and pending; the table below has the numbers`,
         stacked: true, labels: spans,
         series: [
-          series('Completed', colour('good'), perSpan(rows, 'completed_count'), 0, countText),
-          series('Failed', colour('bad'), perSpan(rows, 'failed_count'), 0, countText),
+          series('Completed', colour('done'), perSpan(rows, 'completed_count'), 0, countText),
+          series('Failed', colour('failed'), perSpan(rows, 'failed_count'), 0, countText),
           series('Pending', colour('wait'), perSpan(rows, 'pending_count'), 0, countText),
         ],
       },
-      ...currencies.map((currency, index) => ({
+      ...currencies.map(currency => ({
         title: `Completed value by ${grain}, ${currency}`,
         label: `Completed value in ${currency} by ${grain}; the table below has the numbers`,
         labels: spans,
-        series: [series('Completed', paletteColour(index),
+        series: [series('Completed', paletteColour(transactions.ranking('currency', 'transaction_count').indexOf(currency)),
           perSpan(rows.filter(row => row.currency === currency), 'completed_value'), 4,
           value => moneyText(value, currency) + ' ' + currency)],
       })),
@@ -204,15 +208,15 @@ class Methods {
         title: 'Attempt success, the ten most used',
         label: 'Attempt success by payment method; the table below has the numbers',
         sideways: true, percent: true, labels: shown.map(method => method.name),
-        series: [{label: 'Attempt success', colour: colour('good'), values: rates, texts: rates.map(percentText)}],
+        series: [{label: 'Attempt success', colour: colour('done'), values: rates, texts: rates.map(percentText)}],
       },
       {
         title: 'Attempts, the ten most used',
         label: 'Completed and failed attempts by payment method; the table below has the numbers',
         sideways: true, stacked: true, labels: shown.map(method => method.name),
         series: [
-          series('Completed', colour('good'), shown.map(method => method.completed_count), 0, countText),
-          series('Failed', colour('bad'), shown.map(method => method.failed_count), 0, countText),
+          series('Completed', colour('done'), shown.map(method => method.completed_count), 0, countText),
+          series('Failed', colour('failed'), shown.map(method => method.failed_count), 0, countText),
         ],
       },
     ]);
@@ -243,6 +247,7 @@ class Failures {
     const {spans, grain} = chosen;
     const most = name => failures.sums(rows, [name], measures).sort((a, b) => compare(b.failed_count, a.failed_count));
     const classes = most('decline_class');
+    const ranking = failures.ranking('decline_class', 'failed_count');
     const codes = most('error_code').slice(0, 10);
     const perSpan = failures.sums(rows, ['decline_class', {name: 'span', of: 'dt', by: day => chosen.spanOf(day)}],
       ['failed_count']);
@@ -252,7 +257,7 @@ class Failures {
         title: `Failed attempts by ${grain} and class`,
         label: `Failed attempts by ${grain} and decline class; the table below has the numbers`,
         stacked: true, labels: spans,
-        series: classes.map((row, index) => series(row.decline_class, paletteColour(index),
+        series: classes.map(row => series(row.decline_class, paletteColour(ranking.indexOf(row.decline_class)),
           spans.map(span => found.get(row.decline_class + ' ' + span) ?? 0n), 0, countText)),
       },
       {
@@ -260,8 +265,8 @@ class Failures {
         label: 'Orders that failed with a code, and how many were paid after all; the table below has the numbers',
         sideways: true, stacked: true, labels: codes.map(row => row.error_code),
         series: [
-          series('Recovered', colour('good'), codes.map(row => row.recovered_order_count), 0, countText),
-          series('Not recovered', colour('bad'), codes.map(row => row.order_count - row.recovered_order_count), 0, countText),
+          series('Recovered', colour('done'), codes.map(row => row.recovered_order_count), 0, countText),
+          series('Not recovered', colour('failed'), codes.map(row => row.order_count - row.recovered_order_count), 0, countText),
         ],
       },
     ]);

@@ -53,6 +53,7 @@ public final class Browser implements AutoCloseable {
         Process process = new ProcessBuilder(
                         program(),
                         "--headless",
+                        "--hide-scrollbars",
                         "--no-sandbox",
                         "--disable-gpu",
                         "--disable-background-networking",
@@ -98,6 +99,7 @@ public final class Browser implements AutoCloseable {
         ObjectNode attach = json.createObjectNode().put("targetId", target).put("flatten", true);
         return new Tab(
                 this,
+                target,
                 call("", "Target.attachToTarget", attach).path("sessionId").asText());
     }
 
@@ -122,6 +124,11 @@ public final class Browser implements AutoCloseable {
 
     void listen(Consumer<JsonNode> listener) {
         listeners.add(listener);
+    }
+
+    void closeTab(String target, Consumer<JsonNode> listener) {
+        listeners.remove(listener);
+        call("", "Target.closeTarget", json.createObjectNode().put("targetId", target));
     }
 
     /** Ends it with all the processes it has started, and takes its profile away. */

@@ -10,23 +10,27 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /** A page in a browser: what it says, what it complains of, and what it asks for. */
-public final class Tab {
+public final class Tab implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final JsonMapper json = new JsonMapper();
     private final Browser browser;
+    private final String target;
     private final String session;
+    private final Consumer<JsonNode> ear = this::hear;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    Tab(Browser browser, String session) {
+    Tab(Browser browser, String target, String session) {
         this.browser = browser;
+        this.target = target;
         this.session = session;
-        browser.listen(this::hear);
+        browser.listen(ear);
         for (String domain : List.of("Page", "Runtime", "Network", "Log")) {
             call(domain + ".enable", json.createObjectNode());
         }
@@ -118,6 +122,11 @@ public final class Tab {
     /** Takes a picture of what fits into the window. */
     public void pictureOfWindow(Path file) throws IOException {
         write(file, json.createObjectNode().put("format", "png"));
+    }
+
+    @Override
+    public void close() {
+        browser.closeTab(target, ear);
     }
 
     private void write(Path file, ObjectNode shot) throws IOException {

@@ -2,6 +2,8 @@ package io.tidemark.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.StoredTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,19 @@ class CompactCommandTest {
                 .last()
                 .isEqualTo("Files written within the last 0 days are as they were; the current row was kept.");
         assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void tellsProgramsToo() throws IOException {
+        JsonNode told = new JsonMapper()
+                .readTree(compact(dir, "--older-than", "0", "--json").out());
+
+        assertThat(told).singleElement().satisfies(table -> {
+            assertThat(table.path("table").asText()).isEqualTo("daily_transactions");
+            assertThat(table.path("files_before").asInt()).isEqualTo(2);
+            assertThat(table.path("files_after").asInt()).isEqualTo(1);
+            assertThat(table.path("bytes_after").asLong()).isPositive();
+        });
     }
 
     @Test

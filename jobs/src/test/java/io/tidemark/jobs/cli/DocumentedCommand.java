@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ record DocumentedCommand(String page, String text) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
 
-    /** Other blocks are pictures, or show what is printed. */
-    private static final Pattern BLOCK_OF_COMMANDS = Pattern.compile("\\./|\\. |aws |npx |npm |cd ");
+    /** Other blocks are pictures, or show what is printed; unless they begin with a program of the checkout. */
+    private static final Pattern BLOCK_OF_COMMANDS = Pattern.compile("\\. |aws |npx |npm |cd ");
+
+    private static final Pattern MENTION = Pattern.compile("`(\\./tidemark [a-z][^`]*)`");
 
     private static final Map<String, String> NOT_RUN = Map.of(
             "./mvnw -B verify", "is what runs the tests",
@@ -43,25 +46,52 @@ record DocumentedCommand(String page, String text) {
             "./tidemark run",
             "./tidemark alerts --queue",
             "--s3-endpoint URL",
+            "benchmarks/run",
             ". DIR/environment.sh");
 
     /** All of README.md and docs/, in the order in which a page has them. */
     static List<DocumentedCommand> all() throws IOException {
         List<DocumentedCommand> commands = new ArrayList<>();
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.sorted())
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .toList()) {
-                Matcher block = BLOCK.matcher(Files.readString(page));
-                while (block.find()) {
-                    if (block.group(1).isEmpty()
-                            && BLOCK_OF_COMMANDS.matcher(block.group(2)).lookingAt()) {
-                        commands.addAll(in(page.getFileName().toString(), block.group(2)));
-                    }
+        for (Path page : pages()) {
+            Matcher block = BLOCK.matcher(Files.readString(page));
+            while (block.find()) {
+                if (block.group(1).isEmpty() && isOfCommands(block.group(2))) {
+                    commands.addAll(in(page.getFileName().toString(), block.group(2)));
                 }
             }
         }
         return List.copyOf(commands);
+    }
+
+    /** Those of all for which something is true. */
+    static List<DocumentedCommand> those(Predicate<DocumentedCommand> wanted) throws IOException {
+        return all().stream().filter(wanted).toList();
+    }
+
+    /** What sentences name, which need not be all that must be typed. */
+    static List<DocumentedCommand> mentioned() throws IOException {
+        List<DocumentedCommand> mentions = new ArrayList<>();
+        for (Path page : pages()) {
+            MENTION.matcher(Files.readString(page))
+                    .results()
+                    .forEach(found -> mentions.add(
+                            new DocumentedCommand(page.getFileName().toString(), found.group(1))));
+        }
+        return List.copyOf(mentions);
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.sorted())
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private static boolean isOfCommands(String block) {
+        Path program = ROOT.resolve(block.split("\\s", 2)[0]);
+        return BLOCK_OF_COMMANDS.matcher(block).lookingAt()
+                || (Files.isRegularFile(program) && Files.isExecutable(program));
     }
 
     /** Those of a text that has nothing but commands. */
@@ -93,6 +123,12 @@ record DocumentedCommand(String page, String text) {
 
     List<String> words() {
         return ShellWords.of(text).orElseThrow();
+    }
+
+    /** All that stands behind the program. */
+    List<String> arguments() {
+        List<String> words = words();
+        return words.subList(1, words.size());
     }
 
     Optional<String> reasonNotToRun() {

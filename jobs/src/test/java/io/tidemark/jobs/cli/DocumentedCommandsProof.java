@@ -17,60 +17,104 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The commands of the pages that take servers, minutes or Maven, typed into a shell in a fresh clone of what is
  * committed. Takes long, so it is run on demand, and prints what it does.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentedCommandsProof {
 
     private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("tidemark.proof.patience", 30));
 
-    /** As documented, but over in minutes. */
+    /** As documented, but over in minutes: what is said last holds. */
     private static final String SMALL = " -Dtidemark.oracle.rounds=2 -Dtidemark.proof.days=5"
-            + " -Dtidemark.proof.orders-per-day=50 -Dtidemark.proof.kills=1 -Dtidemark.proof.outage-seconds=5";
+            + " -Dtidemark.proof.orders-per-day=50 -Dtidemark.proof.kills=1 -Dtidemark.proof.outage-seconds=5"
+            + " -Dtidemark.test.kills=2 -Dtidemark.faults.rounds=1 -Dtidemark.faults.per-round=2"
+            + " -Dtidemark.soak.minutes=1 -Dtidemark.soak.rate=20 -Dtidemark.bench.records=10000"
+            + " -Dtidemark.bench.rounds=2 -Dtidemark.bench.alerts=50 -Dtidemark.bench.warm-up=10";
+
+    /** A clone in which everything is built already; else one is made. */
+    private static final String BUILT = System.getProperty("tidemark.proof.clone", "");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<DocumentedCommand> left = new ArrayList<>();
     private Path clone;
 
     @TempDir
-    private Path dir;
+    private static Path dir;
+
+    @BeforeAll
+    void build() throws Exception {
+        left.addAll(DocumentedCommand.those(DocumentedCommand::takesLong));
+        String command = take("./mvnw -DskipTests package");
+        if (BUILT.isEmpty()) {
+            clone = dir.resolve("clone");
+            finish(dir, "git clone -q '" + DocumentedCommand.ROOT.toRealPath() + "' clone");
+            finish(clone, command);
+        } else {
+            clone = Path.of(BUILT);
+        }
+    }
+
+    static List<String> ofMaven() throws IOException {
+        return DocumentedCommand.those(DocumentedCommand::takesLong).stream()
+                .map(DocumentedCommand::text)
+                .filter(text -> text.startsWith("./mvnw") && !text.endsWith("-DskipTests package"))
+                .distinct()
+                .toList();
+    }
 
     @Test
-    void everyOneDoesWhatItIsFor() throws Exception {
-        clone = dir.resolve("clone");
-        finish(dir, "git clone -q '" + DocumentedCommand.ROOT.toRealPath() + "' clone");
-        left.addAll(DocumentedCommand.all().stream()
-                .filter(DocumentedCommand::takesLong)
-                .toList());
-
-        finish("./mvnw -DskipTests package");
+    void theDemoLeavesAReport() throws Exception {
         finish("./tidemark demo");
         assertThat(clone.resolve("out/demo/report.html")).isNotEmptyFile();
-        aPageShowsTheLiveDemo();
-        aLocalCloudServesItsPageAndOthers();
-        aConfigurationIsProducedAndRun();
-        finish("npm ci");
-        for (DocumentedCommand maven : List.copyOf(left)) {
-            if (maven.text().startsWith("./mvnw")) {
-                left.remove(maven);
-                finish(clone, maven.text() + SMALL);
-            }
-        }
+    }
 
+    @Test
+    void whatSetsTheStackUpIsInstalled() throws Exception {
+        finish("npm ci");
+        assertThat(clone.resolve("deploy/node_modules/.bin/cdk")).exists();
+    }
+
+    @Test
+    void enginesGoSideBySide() throws Exception {
+        String output = finish(clone, take("benchmarks/run").replace("1000000", "5000") + " --rounds 1 --warmup 0");
+        assertThat(output).contains("DuckDB");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofMaven")
+    void whatMavenRunsPasses(String command) throws Exception {
+        take(command);
+        finish(clone, command + SMALL);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void nothingIsLeft() {
         assertThat(left).isEmpty();
     }
 
-    private void aPageShowsTheLiveDemo() throws Exception {
+    @Test
+    void aPageShowsTheLiveDemo() throws Exception {
         try (Running demo = start(take("./tidemark demo --live"))) {
             thePageShowsNumbers(demo);
         }
     }
 
-    private void aLocalCloudServesItsPageAndOthers() throws Exception {
+    @Test
+    void aLocalCloudServesItsPageAndOthers() throws Exception {
         try (Running cloud = start(take("./tidemark local-cloud"))) {
             thePageShowsNumbers(cloud);
             Path folder = cloud.configuration().getParent();
@@ -96,12 +140,13 @@ class DocumentedCommandsProof {
     }
 
     /** On streams of servers that nothing else is run on. */
-    private void aConfigurationIsProducedAndRun() throws Exception {
+    @Test
+    void aConfigurationIsProducedAndRun() throws Exception {
         try (Running servers = start("./tidemark local-cloud --servers-only")) {
             Path config = servers.configuration();
             String environment = ". " + config.resolveSibling("environment.sh") + "; ";
-            String produce = take("./tidemark produce").replace("streams.json", config.toString());
-            finish(clone, "mkdir in && cp -r " + config.resolveSibling("input") + "/* in");
+            String produce = take("--config streams.json --input in").replace("streams.json", config.toString());
+            finish(clone, "mkdir -p in && cp -r " + config.resolveSibling("input") + "/* in");
             finish(clone, environment + produce.replace("--speed 3600", "--speed 10000000"));
             for (String name : List.of("streams.json", "live.json")) {
                 String run = take("./tidemark run --config " + name).replace(name, config.toString());
@@ -142,13 +187,13 @@ class DocumentedCommandsProof {
         }
     }
 
-    /** The next command of the pages with this in it. */
+    /** The next command of the pages with this in it, on whichever of them it stands. */
     private String take(String part) {
         DocumentedCommand found = left.stream()
                 .filter(command -> command.text().contains(part))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no page has " + part));
-        left.remove(found);
+        left.removeIf(command -> command.text().equals(found.text()));
         return found.text();
     }
 

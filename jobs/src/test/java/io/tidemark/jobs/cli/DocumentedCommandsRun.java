@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +70,7 @@ class DocumentedCommandsRun {
     }
 
     static List<String> pages() throws IOException {
-        return those(DocumentedCommand::isQuick).stream()
+        return DocumentedCommand.those(DocumentedCommand::isQuick).stream()
                 .map(DocumentedCommand::page)
                 .filter(page -> !page.equals(REBUILDING))
                 .distinct()
@@ -124,7 +123,7 @@ class DocumentedCommandsRun {
     /** What a command says of its folder and of S3 is true of this folder and this S3. */
     private String[] inFolder(DocumentedCommand command, Path folder) {
         List<String> words = new ArrayList<>();
-        for (String word : List.of(arguments(command.words()))) {
+        for (String word : command.arguments()) {
             if (word.matches("(in|raw|out)(/.*)?")) {
                 words.add(path(folder.resolve(word)));
             } else if (word.matches("(rules|fraud)\\.json")) {
@@ -135,6 +134,10 @@ class DocumentedCommandsRun {
         }
         if (List.of("replay", "backtest").contains(words.get(0))) {
             words.addAll(List.of("--parallelism", "1"));
+        }
+        if (words.get(0).equals("bench")) {
+            words.addAll(List.of("--transactions", "1000", "--live-transactions", "1000", "--rounds", "1", "--warmup"));
+            words.addAll(List.of("0", "--output", path(folder.resolve("out"))));
         }
         if (command.text().contains(" s3://")) {
             words.addAll(List.of("--s3-endpoint", s3.endpoint()));
@@ -157,16 +160,9 @@ class DocumentedCommandsRun {
         return folder;
     }
 
-    private static List<DocumentedCommand> those(Predicate<DocumentedCommand> wanted) throws IOException {
-        return DocumentedCommand.all().stream().filter(wanted).toList();
-    }
-
     private static List<DocumentedCommand> quickOf(String page) throws IOException {
-        return those(command -> command.isQuick() && command.page().equals(page));
-    }
-
-    private static String[] arguments(List<String> words) {
-        return words.subList(1, words.size()).toArray(String[]::new);
+        return DocumentedCommand.those(
+                command -> command.isQuick() && command.page().equals(page));
     }
 
     private static void succeed(String... arguments) {

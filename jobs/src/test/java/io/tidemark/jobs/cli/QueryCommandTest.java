@@ -45,6 +45,16 @@ class QueryCommandTest {
     }
 
     @Test
+    void jsonIsAFormatAndAnOption() {
+        String[] question = {"query", ROWS, "--input", dir.toString(), "--json"};
+        assertThat(Cli.quiet().run(question)).isEqualTo(query("json"));
+
+        Cli.Result both = Cli.quiet().run("query", ROWS, "--input", dir.toString(), "--format", "csv", "--json");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("--json is --format json; leave one of the two out");
+    }
+
+    @Test
     void showsJson() {
         assertThat(query("json").out()).isEqualToNormalizingNewlines("""
                         [

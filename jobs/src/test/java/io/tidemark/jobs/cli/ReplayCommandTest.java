@@ -201,6 +201,12 @@ class ReplayCommandTest {
     }
 
     @Test
+    void printsItForPrograms() throws IOException {
+        assertThat(new JsonMapper().readTree(replay(Cli.quiet(), "--json").out()))
+                .isEqualTo(manifest());
+    }
+
+    @Test
     void keepsTheManifestsOfEarlierRuns() throws IOException {
         Cli cli = Cli.quiet();
         replay(cli);
