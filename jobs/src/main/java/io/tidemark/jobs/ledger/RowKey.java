@@ -27,8 +27,6 @@ public record RowKey(
     /** The provider or code of a row that holds what is beyond the {@link RowLimit}. */
     public static final String OTHER = "(other)";
 
-    private static final long TABLES = 16;
-
     /** The key whose dimensions, in the table's order, have these values. */
     public static RowKey of(Table table, int day, List<String> values) {
         return new RowKey(
@@ -60,7 +58,7 @@ public record RowKey(
 
     /** Tells all rows of one table and day from those of others. */
     public long tableDay() {
-        return day * TABLES + table.ordinal();
+        return ((long) day << Integer.SIZE) | (table.tableName().hashCode() & 0xFFFF_FFFFL);
     }
 
     boolean hasProvider() {
