@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,9 +99,9 @@ class LimitsTest {
         return new RawEvents(transactions, List.of(EventText.order("large").json()), chargebacks);
     }
 
-    private static TreeSet<String> leftOut(ReplayConfig config, String kind, FaultCode code, Pattern id)
+    private static Set<String> leftOut(ReplayConfig config, String kind, FaultCode code, Pattern id)
             throws IOException {
-        TreeSet<String> ids = new TreeSet<>();
+        Set<String> ids = new TreeSet<>();
         for (String letter : new DeadLetterFiles(config.deadLetter()).lines(kind)) {
             if (letter.contains("\"" + code + "\"")) {
                 Matcher found = id.matcher(letter);
