@@ -31,6 +31,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     private static final long serialVersionUID = 1L;
 
     private final CustomerWatch watch;
+    private final int leastAttempts;
 
     private transient Groups activities;
     private transient Packing<CustomerActivity> packing;
@@ -39,6 +40,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     /** A desk that watches for these signs. */
     public ReplayCustomerDesk(CustomerWatch watch) {
         this.watch = watch;
+        this.leastAttempts = watch.leastAttempts();
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     }
 
     private void judge(Group group) throws IOException {
-        if (group.size() >= watch.leastAttempts() || holdsDispute(group)) {
+        if (group.size() >= leastAttempts || holdsDispute(group)) {
             judgeAll(group);
         }
     }
