@@ -104,7 +104,7 @@ class ReplayExamplesTest {
                 .map(EventText::json)
                 .toList();
         List<String> chargebacks = IntStream.range(0, 2_999)
-                .mapToObj(i -> EventText.chargeback("t1500")
+                .mapToObj(i -> EventText.chargeback("t" + (1_500 + i / 20))
                         .with("chargeback_id", "c" + i)
                         .amount("0.0001"))
                 .map(EventText::json)
