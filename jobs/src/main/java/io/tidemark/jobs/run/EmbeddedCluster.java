@@ -7,6 +7,7 @@ import io.tidemark.jobs.topology.Sinks;
 import io.tidemark.jobs.topology.Sources;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -33,8 +34,14 @@ final class EmbeddedCluster {
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
 
-    /** Names the system property that says how much memory outside the heap a thread has, such as {@code 512m}. */
+    /**
+     * Names the system property that says how much memory outside the heap a thread has to sort in and for RocksDB,
+     * such as {@code 512m}.
+     */
     private static final String MANAGED_MEMORY = "tidemark.managed-memory";
+
+    /** Names the system property that says how much memory a thread has for what is on its way to another. */
+    private static final String NETWORK_MEMORY = "tidemark.network-memory";
 
     private static final long LEAST_MANAGED_BYTES = 256L << 20;
     private static final long MOST_MANAGED_BYTES = 2L << 30;
@@ -53,22 +60,24 @@ final class EmbeddedCluster {
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
-        MemorySize network = MemorySize.ofMebiBytes(64L + 32L * parallelism);
+        MemorySize network =
+                said(NETWORK_MEMORY, parallelism).orElseGet(() -> MemorySize.ofMebiBytes(64L + 32L * parallelism));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory(parallelism));
+        configuration.set(
+                TaskManagerOptions.MANAGED_MEMORY_SIZE,
+                said(MANAGED_MEMORY, parallelism).orElseGet(() -> managedMemory(parallelism)));
         return configuration;
     }
 
-    /**
-     * Memory outside the heap, to sort in and for RocksDB: as much for each thread as somebody has said, else a quarter
-     * of the machine's, within bounds.
-     */
+    /** As much for all threads as somebody has said that each is to have. */
+    private static Optional<MemorySize> said(String property, int parallelism) {
+        return Optional.ofNullable(System.getProperty(property))
+                .map(each -> MemorySize.parse(each).multiply(parallelism));
+    }
+
+    /** Memory outside the heap, to sort in and for RocksDB: a quarter of the machine's, within bounds. */
     private static MemorySize managedMemory(int parallelism) {
-        String said = System.getProperty(MANAGED_MEMORY);
-        if (said != null) {
-            return MemorySize.parse(said).multiply(parallelism);
-        }
         long quarter =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / 4;
         long share = Math.max(LEAST_MANAGED_BYTES, Math.min(MOST_MANAGED_BYTES, quarter / parallelism));
