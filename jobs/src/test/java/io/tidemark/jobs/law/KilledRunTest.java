@@ -42,7 +42,7 @@ class KilledRunTest {
         FileUtils.deleteDirectory(folder.toFile());
     }
 
-    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
     void aKilledAndRestoredLiveRunKeepsTheLaw(@ForAll("scenarios") Scenario scenario) throws Exception {
         ReplayConfig config = ReplayConfig.in(folder)
                 .mode(Mode.STREAM)

@@ -30,13 +30,13 @@ class OneAnswerTest {
         FileUtils.deleteDirectory(folder.toFile());
     }
 
-    @Property(tries = 8)
+    @Property(tries = 5)
     void theJobAgreesWithTheOracle(@ForAll("scenarios") Scenario scenario, @ForAll("deliveries") Delivery delivery)
             throws Exception {
         Replay.of(scenario, delivery, folder.resolve("run")).keepsTheLaw();
     }
 
-    @Property(tries = 3)
+    @Property(tries = 2)
     void theWayOfDeliveryMakesNoDifference(
             @ForAll("scenarios") Scenario scenario,
             @ForAll("deliveries") Delivery one,
