@@ -29,8 +29,7 @@ public final class Configs {
     /** The same job, for which an input that is silent for that long is idle. */
     public static JobConfig idleAfter(Duration silence, JobConfig job) {
         SourceConfig sources = job.sources();
-        return new JobConfig(
-                job.mode(),
+        return reading(
                 new SourceConfig(
                         sources.transactions(),
                         sources.orders(),
@@ -43,11 +42,20 @@ public final class Configs {
                         sources.kinesis(),
                         sources.announcements(),
                         sources.history()),
+                job);
+    }
+
+    /** The same job, which reads from elsewhere. */
+    public static JobConfig reading(SourceConfig sources, JobConfig job) {
+        return new JobConfig(
+                job.mode(),
+                sources,
                 job.sinks(),
                 job.reporting(),
                 job.validation(),
                 job.rules(),
-                job.alerts());
+                job.alerts(),
+                job.limits());
     }
 
     /** The same between folders anywhere. */

@@ -38,6 +38,18 @@ public final class ServiceUrl {
         return Optional.of("is not encrypted; write it as https://HOST:PORT, http is for servers on this machine only");
     }
 
+    /**
+     * Refuses an address that may not be used.
+     *
+     * @param name what it is the address of, for people
+     * @throws IllegalArgumentException telling the name, the address and the remedy
+     */
+    public static void require(String name, String text) {
+        complaint(text).ifPresent(complaint -> {
+            throw new IllegalArgumentException(name + " '" + shown(text) + "' " + complaint);
+        });
+    }
+
     /** The text for people, without a user and a password that it may hold. */
     public static String shown(String text) {
         return USER.matcher(text).replaceAll("://(not shown)@");

@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 final class ProgressLine implements BiConsumer<Long, Duration>, AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(10);
-    private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
     private final boolean interactive;
@@ -22,7 +21,7 @@ final class ProgressLine implements BiConsumer<Long, Duration>, AutoCloseable {
     @Override
     public void accept(Long records, Duration elapsed) {
         if (interactive) {
-            err.print(ERASE_LINE + text(records, elapsed));
+            err.print(Terminal.ERASE_LINE + text(records, elapsed));
             err.flush();
         } else if (elapsed.compareTo(nextLine) >= 0) {
             err.println(text(records, elapsed));
@@ -34,7 +33,7 @@ final class ProgressLine implements BiConsumer<Long, Duration>, AutoCloseable {
     @Override
     public void close() {
         if (interactive) {
-            err.print(ERASE_LINE);
+            err.print(Terminal.ERASE_LINE);
             err.flush();
         }
     }

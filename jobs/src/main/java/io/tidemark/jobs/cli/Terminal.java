@@ -11,6 +11,9 @@ import java.util.Properties;
  */
 record Terminal(boolean interactive, boolean colours) {
 
+    /** Takes the line away on which a terminal's cursor is. */
+    static final String ERASE_LINE = "\r\u001b[K";
+
     /** As the launcher found it: messages and answers may go to different places. */
     static Terminal of(Properties launched, Map<String, String> environment) {
         return new Terminal(

@@ -15,7 +15,6 @@ final class WaitingLine implements AutoCloseable {
 
     private static final Duration ON_A_TERMINAL = Duration.ofSeconds(1);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-    private static final String ERASE_LINE = "\r\u001b[K";
 
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("waiting"));
@@ -40,7 +39,7 @@ final class WaitingLine implements AutoCloseable {
     private synchronized void tell() {
         if (!closed) {
             String line = what + " ... " + Numbers.elapsed(Duration.ofNanos(System.nanoTime() - begun));
-            err.print(interactive ? ERASE_LINE + line : line + System.lineSeparator());
+            err.print(interactive ? Terminal.ERASE_LINE + line : line + System.lineSeparator());
             err.flush();
         }
     }
@@ -51,7 +50,7 @@ final class WaitingLine implements AutoCloseable {
         clock.shutdown();
         synchronized (this) {
             if (!closed && interactive) {
-                err.print(ERASE_LINE);
+                err.print(Terminal.ERASE_LINE);
                 err.flush();
             }
             closed = true;

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.ledger;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.TreeSet;
 
@@ -9,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param most the limit
  */
-public record ChargebackLimit(int most) {
+public record ChargebackLimit(int most) implements Serializable {
 
     /** How many there may be where nothing else is said. */
     public static final int USUAL = 20;

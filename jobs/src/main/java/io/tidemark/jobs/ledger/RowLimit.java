@@ -1,5 +1,6 @@
 package io.tidemark.jobs.ledger;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
  * @param providers how many providers
  * @param codes how many codes of a provider
  */
-public record RowLimit(int providers, int codes) {
+public record RowLimit(int providers, int codes) implements Serializable {
 
     /** How many providers there may be where nothing else is said. */
     public static final int PROVIDERS = 200;

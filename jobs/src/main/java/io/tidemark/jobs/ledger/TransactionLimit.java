@@ -1,5 +1,6 @@
 package io.tidemark.jobs.ledger;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param most the limit
  */
-public record TransactionLimit(int most) {
+public record TransactionLimit(int most) implements Serializable {
 
     /** How many there may be where nothing else is said. */
     public static final int USUAL = 500;

@@ -29,11 +29,10 @@ public final class ChargebackLocator
     private static final long serialVersionUID = 1L;
 
     private final StateLifetime lifetime;
-    private final int maxChargebacks;
+    private final ChargebackLimit limit;
 
     private transient ValueState<Shelf<TransactionLocation>> locations;
     private transient FactPacking packing;
-    private transient ChargebackLimit limit;
     private transient LeftOut leftOut;
     private transient RunCounter reusedIds;
 
@@ -41,11 +40,11 @@ public final class ChargebackLocator
      * A locator.
      *
      * @param lifetime of its state
-     * @param maxChargebacks how many chargebacks a transaction may have
+     * @param limit how many chargebacks a transaction may have
      */
-    public ChargebackLocator(StateLifetime lifetime, int maxChargebacks) {
+    public ChargebackLocator(StateLifetime lifetime, ChargebackLimit limit) {
         this.lifetime = lifetime;
-        this.maxChargebacks = maxChargebacks;
+        this.limit = limit;
     }
 
     @Override
@@ -53,7 +52,6 @@ public final class ChargebackLocator
         locations = getRuntimeContext()
                 .getState(lifetime.describe("locations", new RecordTypeInfo<>(new TransactionLocationsFormat())));
         packing = new FactPacking();
-        limit = new ChargebackLimit(maxChargebacks);
         leftOut = LeftOut.ofTransactions(getRuntimeContext());
         reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
     }

@@ -12,28 +12,25 @@ import java.time.ZoneId;
  * @param codes what codes mean
  * @param lifetime of the accounts
  * @param feed what rules are told
- * @param maxTransactions how many transactions an order may have
+ * @param limit how many transactions an order may have
  */
 public record LedgerSettings(
-        ZoneId reportingZone, CodeTables codes, StateLifetime lifetime, RuleFeed feed, int maxTransactions)
+        ZoneId reportingZone, CodeTables codes, StateLifetime lifetime, RuleFeed feed, TransactionLimit limit)
         implements Serializable {
 
     /** The settings of a ledger without rules, with the usual limit. */
     public static LedgerSettings of(ZoneId reportingZone, CodeTables codes, StateLifetime lifetime) {
-        return new LedgerSettings(reportingZone, codes, lifetime, RuleFeed.NOTHING, TransactionLimit.USUAL);
+        return new LedgerSettings(
+                reportingZone, codes, lifetime, RuleFeed.NOTHING, new TransactionLimit(TransactionLimit.USUAL));
     }
 
     /** The same with another limit. */
-    public LedgerSettings limitedTo(int transactions) {
-        return new LedgerSettings(reportingZone, codes, lifetime, feed, transactions);
+    public LedgerSettings limitedTo(TransactionLimit other) {
+        return new LedgerSettings(reportingZone, codes, lifetime, feed, other);
     }
 
     /** The same with rules. */
     public LedgerSettings feeding(RuleFeed rules) {
-        return new LedgerSettings(reportingZone, codes, lifetime, rules, maxTransactions);
-    }
-
-    TransactionLimit limit() {
-        return new TransactionLimit(maxTransactions);
+        return new LedgerSettings(reportingZone, codes, lifetime, rules, limit);
     }
 }

@@ -38,19 +38,18 @@ public final class ReplayLocator extends AbstractStreamOperator<PlacedChargeback
 
     private static final int INPUTS = 2;
 
-    private final int maxChargebacks;
+    private final ChargebackLimit limit;
 
     private transient Groups entries;
     private transient LocatorPacking locatorPacking;
     private transient FactPacking factPacking;
-    private transient ChargebackLimit limit;
     private transient LeftOut leftOut;
     private transient RunCounter reusedIds;
     private transient int endedInputs;
 
     /** A locator of transactions that may have so many chargebacks each. */
-    public ReplayLocator(int maxChargebacks) {
-        this.maxChargebacks = maxChargebacks;
+    public ReplayLocator(ChargebackLimit limit) {
+        this.limit = limit;
     }
 
     @Override
@@ -59,7 +58,6 @@ public final class ReplayLocator extends AbstractStreamOperator<PlacedChargeback
         entries = GroupMemory.groups(this, config);
         locatorPacking = new LocatorPacking();
         factPacking = new FactPacking();
-        limit = new ChargebackLimit(maxChargebacks);
         leftOut = LeftOut.ofTransactions(getRuntimeContext());
         reusedIds = RunCounter.register(getRuntimeContext(), CounterNames.warning(Warning.TRANSACTION_ID_REUSED));
     }

@@ -18,30 +18,28 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SupplierWithException;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /** Adds up what is beyond the limit of rows, keyed by table and day. */
 public final class RowFolding extends KeyedProcessFunction<Long, LedgerEntry, LedgerEntry> {
 
     private static final long serialVersionUID = 1L;
 
-    private final int providers;
-    private final int codes;
+    private final RowLimit limit;
     private final StateLifetime lifetime;
 
-    private transient RowLimit limit;
     private transient StoredRows rows;
     private transient Map<Table, RunCounter> folded;
 
     /** Folds what is beyond the limit; what is known of rows lives as long as given. */
     public RowFolding(RowLimit limit, StateLifetime lifetime) {
-        this.providers = limit.providers();
-        this.codes = limit.codes();
+        this.limit = limit;
         this.lifetime = lifetime;
     }
 
     @Override
     public void open(OpenContext context) {
-        limit = new RowLimit(providers, codes);
         TypeInformation<RowKey> keys = TypeInformation.of(RowKey.class);
         rows = new StoredRows(
                 getRuntimeContext().getState(lifetime.describe("providers", Types.LIST(Types.STRING))),
@@ -131,23 +129,15 @@ public final class RowFolding extends KeyedProcessFunction<Long, LedgerEntry, Le
     /** State that cannot be read or written fails the job: there is nothing to be done about it here. */
     private static final class State {
 
-        private interface Access<T> {
-            T run() throws Exception;
-        }
-
-        private interface Change {
-            void run() throws Exception;
-        }
-
-        static <T> T read(Access<T> access) {
+        static <T> T read(SupplierWithException<T, Exception> access) {
             try {
-                return access.run();
+                return access.get();
             } catch (Exception unreadable) {
                 throw new IllegalStateException("the rows of a day cannot be read from the state", unreadable);
             }
         }
 
-        static void write(Change change) {
+        static void write(ThrowingRunnable<Exception> change) {
             try {
                 change.run();
             } catch (Exception unwritable) {

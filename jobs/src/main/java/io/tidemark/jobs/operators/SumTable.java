@@ -88,13 +88,9 @@ final class SumTable<K> {
         keys = new Object[oldKeys.length * 2];
         hashes = new int[keys.length];
         sums = new long[keys.length][];
-        int mask = keys.length - 1;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != null) {
-                int slot = oldHashes[i] & mask;
-                while (keys[slot] != null) {
-                    slot = (slot + 1) & mask;
-                }
+                int slot = slotOf(oldKeys[i], oldHashes[i]);
                 keys[slot] = oldKeys[i];
                 hashes[slot] = oldHashes[i];
                 sums[slot] = oldSums[i];

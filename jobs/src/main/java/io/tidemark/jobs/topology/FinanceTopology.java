@@ -9,6 +9,7 @@ import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.deadletter.DeadLetter;
+import io.tidemark.jobs.ledger.ChargebackLimit;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.LedgerEntry;
@@ -18,6 +19,7 @@ import io.tidemark.jobs.ledger.PublishedRow;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.RowLimit;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.ledger.TransactionLimit;
 import io.tidemark.jobs.operators.ChargebackLocator;
 import io.tidemark.jobs.operators.ChargebackVersions;
 import io.tidemark.jobs.operators.DailyAggregates;
@@ -184,7 +186,7 @@ public final class FinanceTopology {
             DataStream<PackedFact> attempts, DataStream<ChargebackMove> moves) {
         return attempts.keyBy(PackedFact::transactionDigest, Types.LONG)
                 .connect(moves.keyBy(move -> IdDigest.of(move.transactionId()), Types.LONG))
-                .process(new ChargebackLocator(lifetime(1), config.limits().chargebacks()));
+                .process(new ChargebackLocator(lifetime(1), chargebackLimit()));
     }
 
     private SingleOutputStreamOperator<PlacedChargeback> locateAll(
@@ -194,7 +196,11 @@ public final class FinanceTopology {
                 .transform(
                         OperatorId.CHARGEBACK_LOCATOR.uid(),
                         new RecordTypeInfo<>(new PlacedChargebackFormat()),
-                        new ReplayLocator(config.limits().chargebacks())));
+                        new ReplayLocator(chargebackLimit())));
+    }
+
+    private ChargebackLimit chargebackLimit() {
+        return new ChargebackLimit(config.limits().chargebacks());
     }
 
     private <T> DataStream<PackedFact> asFacts(EventKind kind, DataStream<T> events, MapFunction<T, OrderFact> asFact) {
@@ -207,7 +213,7 @@ public final class FinanceTopology {
                 new CodeTables(config.rules().declineClasses(), config.rules().reasonCodes());
         LedgerSettings settings = LedgerSettings.of(config.reporting().zone(), codes, lifetime(1))
                 .feeding(feed)
-                .limitedTo(config.limits().transactions());
+                .limitedTo(new TransactionLimit(config.limits().transactions()));
         return isLive() ? LedgerStreams.of(facts, settings) : LedgerStreams.replaying(facts, settings);
     }
 

@@ -7,6 +7,7 @@ import io.tidemark.connectors.file.announced.Announcements;
 import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
@@ -140,8 +141,7 @@ class AnnouncedFilesTest {
                 KinesisConfig.NONE,
                 Optional.of(new Announcements(new QueueAddress(queue), true, 1_000, Duration.ofSeconds(10))),
                 Map.of());
-        return new JobConfig(
-                job.mode(), announced, job.sinks(), job.reporting(), job.validation(), job.rules(), job.alerts());
+        return Configs.reading(announced, job);
     }
 
     /** Where the files are, and who is told of them. */

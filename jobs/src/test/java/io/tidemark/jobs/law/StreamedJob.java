@@ -1,6 +1,7 @@
 package io.tidemark.jobs.law;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.config.KinesisConfig;
@@ -50,8 +51,7 @@ final class StreamedJob {
                 new KinesisConfig(inputs, Optional.empty()),
                 Optional.empty(),
                 history);
-        return new JobConfig(
-                job.mode(), sources, job.sinks(), job.reporting(), job.validation(), job.rules(), job.alerts());
+        return Configs.reading(sources, job);
     }
 
     private static StreamInput input(String stream, URI endpoint, Map<String, String> more) {

@@ -14,6 +14,7 @@ import io.tidemark.events.Fault;
 import io.tidemark.events.FaultCode;
 import io.tidemark.events.Transaction;
 import io.tidemark.events.Warning;
+import io.tidemark.jobs.ledger.ChargebackLimit;
 import io.tidemark.jobs.ledger.ChargebackMove;
 import io.tidemark.jobs.ledger.IdDigest;
 import io.tidemark.jobs.ledger.OrderFact;
@@ -115,7 +116,7 @@ class ChargebackLocatorTest {
     private static KeyedTwoInputStreamOperatorTestHarness<Long, PackedFact, ChargebackMove, PlacedChargeback> harness()
             throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new ChargebackLocator(StateLifetime.ofTheRun(), 2)),
+                new KeyedCoProcessOperator<>(new ChargebackLocator(StateLifetime.ofTheRun(), new ChargebackLimit(2))),
                 PackedFact::transactionDigest,
                 move -> IdDigest.of(move.transactionId()),
                 Types.LONG);

@@ -212,7 +212,7 @@ class OrderLedgerTest {
             KeySelector<PackedFact, Long> key, int maxTransactions) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new OrderLedger(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
-                        .limitedTo(maxTransactions)),
+                        .limitedTo(new TransactionLimit(maxTransactions))),
                 key,
                 Types.LONG);
     }

@@ -162,8 +162,7 @@ class EmbeddedStreamTest {
     void aKindThatIsAddedLaterIsRead() throws Exception {
         JobConfig all = config();
         SourceConfig sources = all.sources();
-        JobConfig withoutChargebacks = new JobConfig(
-                all.mode(),
+        JobConfig withoutChargebacks = Configs.reading(
                 new SourceConfig(
                         sources.transactions(),
                         sources.orders(),
@@ -174,11 +173,7 @@ class EmbeddedStreamTest {
                         sources.idleTimeout(),
                         sources.maxRecordBytes(),
                         sources.kinesis()),
-                all.sinks(),
-                all.reporting(),
-                all.validation(),
-                all.rules(),
-                all.alerts());
+                all);
         arrive("transactions/1.json", payment("t1", "o1", "10.00"));
         arrive(
                 "chargebacks/1.csv",

@@ -117,8 +117,7 @@ class RawStreamsTest {
             KinesisConfig kinesis, Optional<Announcements> announcements, Map<EventKind, List<String>> history) {
         JobConfig files = Configs.of(Mode.STREAM, Path.of("in"), Path.of("out"));
         SourceConfig sources = files.sources();
-        JobConfig config = new JobConfig(
-                files.mode(),
+        JobConfig config = Configs.reading(
                 new SourceConfig(
                         List.of(),
                         List.of(),
@@ -131,11 +130,7 @@ class RawStreamsTest {
                         kinesis,
                         announcements,
                         history),
-                files.sinks(),
-                files.reporting(),
-                files.validation(),
-                files.rules(),
-                files.alerts());
+                files);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
         FinanceTopology.build(env, Sources.of(config), Sinks.files(config), config);
         return env.getStreamGraph();

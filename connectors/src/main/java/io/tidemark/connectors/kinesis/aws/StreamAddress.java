@@ -43,9 +43,7 @@ public record StreamAddress(String stream, String regionId, String endpointUrl, 
                     + arn.group(1) + "': leave the region out");
         }
         if (!endpointUrl.isEmpty()) {
-            ServiceUrl.complaint(endpointUrl).ifPresent(complaint -> {
-                throw new IllegalArgumentException("endpoint '" + ServiceUrl.shown(endpointUrl) + "' " + complaint);
-            });
+            ServiceUrl.require("endpoint", endpointUrl);
         }
     }
 

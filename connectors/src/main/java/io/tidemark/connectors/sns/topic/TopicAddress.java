@@ -30,9 +30,7 @@ public record TopicAddress(String arn, String endpointUrl, Duration requestTimeo
                     "topic is '" + arn + "': give a topic's ARN, arn:aws:sns:REGION:ACCOUNT:NAME");
         }
         if (!endpointUrl.isEmpty()) {
-            ServiceUrl.complaint(endpointUrl).ifPresent(complaint -> {
-                throw new IllegalArgumentException("endpoint '" + ServiceUrl.shown(endpointUrl) + "' " + complaint);
-            });
+            ServiceUrl.require("endpoint", endpointUrl);
         }
     }
 
