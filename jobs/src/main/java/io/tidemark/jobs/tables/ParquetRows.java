@@ -19,7 +19,7 @@ record ParquetRows(Table table, String reportingZone, String runId) implements B
 
     @Override
     public BulkWriter<PublishedRow> create(FSDataOutputStream out) throws IOException {
-        return new RowWriter(new RowFile(out, out::getPos).writer(table, Map.of()), out, reportingZone, runId);
+        return new RowWriter(new RowFile(out).writer(table, Map.of()), out, reportingZone, runId);
     }
 
     private record RowWriter(

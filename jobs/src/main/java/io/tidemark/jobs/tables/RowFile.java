@@ -1,6 +1,7 @@
 package io.tidemark.jobs.tables;
 
 import io.tidemark.jobs.ledger.Table;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -16,9 +17,9 @@ import org.apache.parquet.io.PositionOutputStream;
 /**
  * A stream as the file that Parquet writes to; whoever gave it closes it.
  *
- * @param position how far the stream is
+ * @param out nothing is written to it yet
  */
-record RowFile(OutputStream out, Position position) implements OutputFile {
+record RowFile(OutputStream out) implements OutputFile {
 
     /** Rows are few and files many, so that the usual row group of 128 MiB would only waste memory. */
     private static final long ROW_GROUP_BYTES = 8L << 20;
@@ -32,27 +33,7 @@ record RowFile(OutputStream out, Position position) implements OutputFile {
 
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-        return new PositionOutputStream() {
-            @Override
-            public long getPos() throws IOException {
-                return position.now();
-            }
-
-            @Override
-            public void write(int value) throws IOException {
-                out.write(value);
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
-
-            @Override
-            public void flush() throws IOException {
-                out.flush();
-            }
-        };
+        return new CountedOutput(out);
     }
 
     @Override
@@ -70,10 +51,44 @@ record RowFile(OutputStream out, Position position) implements OutputFile {
         return 0;
     }
 
-    /** A number of bytes. */
-    @FunctionalInterface
-    interface Position {
-        long now() throws IOException;
+    private static final class CountedOutput extends PositionOutputStream {
+
+        /** Parquet writes the end of a file by the byte, and many files are in the making at once. */
+        private static final int BUFFER_BYTES = 4 << 10;
+
+        private final OutputStream buffered;
+        private long written;
+
+        CountedOutput(OutputStream out) {
+            buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+        }
+
+        @Override
+        public long getPos() {
+            return written;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            buffered.write(value);
+            written++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            buffered.write(bytes, offset, length);
+            written += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            buffered.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     private static final class Builder extends ParquetWriter.Builder<StoredRow, Builder> {

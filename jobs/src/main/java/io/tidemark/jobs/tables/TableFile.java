@@ -18,7 +18,7 @@ public final class TableFile implements AutoCloseable {
      * @param notes what the file tells of itself, beside its rows
      */
     public TableFile(Table table, Map<String, String> notes) throws IOException {
-        writer = new RowFile(bytes, bytes::size).writer(table, notes);
+        writer = new RowFile(bytes).writer(table, notes);
     }
 
     /** Adds a row, which must be of the table. */
