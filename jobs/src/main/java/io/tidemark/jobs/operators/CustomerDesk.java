@@ -9,10 +9,12 @@ import io.tidemark.rules.activity.CustomerWatch;
 import io.tidemark.rules.alert.EntityType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -48,9 +50,19 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
     private transient PackedState<Shelf<CustomerFile>> files;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient RunCounter late;
-    private transient Map<Long, List<CustomerActivity>> gathered;
+    private transient Map<Long, News> gathered;
+    private transient int keyGroups;
     private transient int statements;
     private transient long firstKnownAt;
+
+    /** What is new of a customer. A store on disk keeps neighbours in this order together. */
+    private record News(int keyGroup, long customer, List<CustomerActivity> statements) implements Comparable<News> {
+        @Override
+        public int compareTo(News other) {
+            int comparison = Integer.compare(keyGroup, other.keyGroup);
+            return comparison != 0 ? comparison : Long.compareUnsigned(customer, other.customer);
+        }
+    }
 
     /** A desk that watches for these signs. */
     public CustomerDesk(CustomerWatch watch, StateLifetime lifetime) {
@@ -65,13 +77,15 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         late = RunCounter.register(getRuntimeContext(), CounterNames.late(EntityType.CUSTOMER));
         gathered = new HashMap<>();
+        keyGroups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
         firstKnownAt = Long.MAX_VALUE;
     }
 
     @Override
     public void processElement(StreamRecord<CustomerActivity> element) throws IOException {
         CustomerActivity statement = element.getValue();
-        gathered.computeIfAbsent((Long) getCurrentKey(), customer -> new ArrayList<>(2))
+        gathered.computeIfAbsent((Long) getCurrentKey(), this::newsOf)
+                .statements()
                 .add(statement);
         firstKnownAt = Math.min(firstKnownAt, statement.knownAt());
         statements++;
@@ -93,10 +107,16 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
         fileAll();
     }
 
+    private News newsOf(long customer) {
+        return new News(KeyGroupRangeAssignment.assignToKeyGroup(customer, keyGroups), customer, new ArrayList<>(2));
+    }
+
     private void fileAll() throws IOException {
-        for (Map.Entry<Long, List<CustomerActivity>> customer : gathered.entrySet()) {
-            setCurrentKey(customer.getKey());
-            file(customer.getValue());
+        News[] inOrder = gathered.values().toArray(News[]::new);
+        Arrays.sort(inOrder);
+        for (News news : inOrder) {
+            setCurrentKey(news.customer());
+            file(news.statements());
         }
         gathered.clear();
         statements = 0;

@@ -1,6 +1,8 @@
 package io.tidemark.jobs.operators;
 
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyContext;
@@ -16,7 +18,10 @@ final class DecisionTimers implements OrderFeed.Timers {
     private final InternalTimerService<VoidNamespace> timers;
     private final KeyContext keys;
     private final long passedBefore;
-    private final TreeSet<Held> held = new TreeSet<>();
+    private final Set<Held> held = new HashSet<>();
+
+    /** None is held for an earlier time. */
+    private long first = Long.MAX_VALUE;
 
     /**
      * Hands what it no longer holds over to these timers.
@@ -30,11 +35,11 @@ final class DecisionTimers implements OrderFeed.Timers {
         this.passedBefore = passedBefore;
     }
 
-    private record Held(long time, long key) implements Comparable<Held> {
+    private record Held(long time, long key) {
         @Override
-        public int compareTo(Held other) {
-            int comparison = Long.compare(time, other.time);
-            return comparison != 0 ? comparison : Long.compare(key, other.key);
+        public int hashCode() {
+            // a key is a digest already
+            return Long.hashCode(key + time);
         }
     }
 
@@ -46,6 +51,7 @@ final class DecisionTimers implements OrderFeed.Timers {
     @Override
     public void set(long time) {
         held.add(atCurrentKey(time));
+        first = Math.min(first, time);
         if (held.size() > HELD_AT_MOST) {
             handOver();
         }
@@ -69,10 +75,19 @@ final class DecisionTimers implements OrderFeed.Timers {
 
     /** Lets go of the timers up to a time, before it has passed. The current key is another one then. */
     void handOverUntil(long time) {
-        while (!held.isEmpty() && held.first().time() <= time) {
-            Held next = held.pollFirst();
-            keys.setCurrentKey(next.key());
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next.time());
+        if (time < first) {
+            return;
+        }
+        first = Long.MAX_VALUE;
+        for (Iterator<Held> each = held.iterator(); each.hasNext(); ) {
+            Held next = each.next();
+            if (next.time() <= time) {
+                each.remove();
+                keys.setCurrentKey(next.key());
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next.time());
+            } else {
+                first = Math.min(first, next.time());
+            }
         }
     }
 }
