@@ -1,7 +1,6 @@
 package io.tidemark.jobs.alerts;
 
 import io.tidemark.jobs.files.JsonLines;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -40,9 +39,7 @@ public final class FileNotices implements Sink<Alert> {
 
         @Override
         public void write(Alert alert, Context context) throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            lines.encode(alert, line);
-            line.writeTo(out);
+            out.write(lines.line(alert));
         }
 
         @Override

@@ -1,23 +1,26 @@
 package io.tidemark.jobs.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.flink.api.common.serialization.Encoder;
+import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
-import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
- * Writes values as JSON, one object a line.
+ * Writes values as JSON, one object a line. A file of them is written by the buffer, since a call of the file system for
+ * each line would take longer than the line.
  *
  * @param <T> the values
  */
-public final class JsonLines<T> implements Encoder<T> {
+public final class JsonLines<T> implements BulkWriter.Factory<T> {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,23 +35,52 @@ public final class JsonLines<T> implements Encoder<T> {
 
     /** A sink of files below a folder, each complete as soon as it can be seen. */
     public static <T> FileSink<T> sink(Path folder, BucketAssigner<T, String> folders, JsonForm<T> form) {
-        return FileSink.forRowFormat(folder, new JsonLines<>(form))
+        return FileSink.forBulkFormat(folder, new JsonLines<>(form))
                 .withBucketAssigner(folders)
-                .withRollingPolicy(OnCheckpointRollingPolicy.build())
                 .withOutputFileConfig(new OutputFileConfig("part", ".jsonl"))
                 .build();
     }
 
     @Override
-    public void encode(T value, OutputStream out) throws IOException {
+    public BulkWriter<T> create(FSDataOutputStream out) throws IOException {
+        return new LineWriter<>(form, generator(out));
+    }
+
+    /** The line of a value, with its end. */
+    public byte[] line(T value) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        BulkWriter<T> writer = new LineWriter<>(form, generator(line));
+        writer.addElement(value);
+        writer.finish();
+        return line.toByteArray();
+    }
+
+    private JsonGenerator generator(OutputStream out) throws IOException {
         if (json == null) {
-            json = JsonFactory.builder()
+            json = new JsonFactoryBuilder()
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .rootValueSeparator((String) null)
                     .build();
         }
-        try (JsonGenerator line = json.createGenerator(out)) {
-            form.write(value, line);
-            line.writeRaw('\n');
+        return json.createGenerator(out);
+    }
+
+    private record LineWriter<T>(JsonForm<T> form, JsonGenerator json) implements BulkWriter<T> {
+
+        @Override
+        public void addElement(T value) throws IOException {
+            form.write(value, json);
+            json.writeRaw('\n');
+        }
+
+        @Override
+        public void flush() throws IOException {
+            json.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            json.close();
         }
     }
 }

@@ -8,7 +8,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.tidemark.jobs.files.JsonLines;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +37,11 @@ public final class AlertSchema {
 
     /** The alert as it is written. */
     static String line(Alert alert) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            new JsonLines<>(new AlertForm()).encode(alert, line);
+            return new String(new JsonLines<>(new AlertForm()).line(alert), StandardCharsets.UTF_8);
         } catch (IOException cannotBe) {
             throw new UncheckedIOException(cannotBe);
         }
-        return line.toString(StandardCharsets.UTF_8);
     }
 
     private static JsonSchema load() {
