@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 
 /**
- * Writes values as JSON, one object a line. A file of them is written by the buffer, since a call of the file system for
- * each line would take longer than the line.
+ * Writes values as JSON, one object a line. A file of them is written by the buffer, since a call of the file system
+ * for each line would take longer than the line.
  *
  * @param <T> the values
  */
