@@ -22,6 +22,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.util.FileUtils;
+import org.assertj.core.util.Throwables;
 
 /**
  * Sends a stream all the ways of a round at once: live, and through replays in both kinds of execution.
@@ -62,8 +63,14 @@ record RoundRun(Round round, LawCluster cluster, Path folder) {
         try {
             result.call();
         } catch (ExecutionException failure) {
-            faults.add(way + ": " + failure.getCause());
+            faults.add(way + ": " + failure.getCause() + rootOf(failure.getCause()));
         }
+    }
+
+    /** A job that fails has its reason far below. */
+    private static String rootOf(Throwable failure) {
+        Throwable root = Throwables.getRootCause(failure);
+        return root == null ? "" : "\nroot cause: " + Throwables.getStackTrace(root);
     }
 
     private static void noteDifference(String way, SentAlerts alerts, SentAlerts expected, List<String> faults) {
