@@ -133,17 +133,23 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    /** Fetches what is complete below a prefix into a folder. */
+    /** Fetches what is complete below a prefix into a folder, but for what it has already: objects do not change. */
     public Path fetch(String prefix, Path folder) throws IOException {
         for (String key : keys(prefix)) {
             Path file = folder.resolve(key.substring(prefix.length()));
-            Files.createDirectories(file.getParent());
-            // Whoever reads the folder meanwhile must not find half a file.
-            Path arriving = file.resolveSibling("." + file.getFileName());
-            Files.write(arriving, get(key));
-            Files.move(arriving, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (!Files.exists(file)) {
+                fetchTo(file, key);
+            }
         }
         return folder;
+    }
+
+    private void fetchTo(Path file, String key) throws IOException {
+        Files.createDirectories(file.getParent());
+        // Whoever reads the folder meanwhile must not find half a file.
+        Path arriving = file.resolveSibling("." + file.getFileName());
+        Files.write(arriving, get(key));
+        Files.move(arriving, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

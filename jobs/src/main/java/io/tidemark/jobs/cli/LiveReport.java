@@ -87,12 +87,12 @@ final class LiveReport implements AutoCloseable {
             fetch.run();
             Set<Path> files = files();
             if (!files.equals(seen)) {
-                seen = files;
                 server.show(new ReportFile(folder).data());
                 alerts.look();
+                seen = files;
             }
         } catch (IOException | QueryException | RuntimeException failed) {
-            // A file may go while it is read; the next look finds another state.
+            // A file may come or go while all are read; the next look tries again.
             complain(Failures.describe(failed));
         }
     }

@@ -39,7 +39,8 @@ final class AlertViews {
         String columns = FIELDS.entrySet().stream()
                 .map(field -> "'" + field.getKey() + "': '" + field.getValue() + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return "read_json(" + TableViews.literal(TableViews.globEscaped(folder) + "/dt=*/*.jsonl")
+        return "read_json("
+                + TableViews.literal(TableViews.globEscaped(folder) + "/dt=*/" + TableViews.COMPLETE + ".jsonl")
                 + ", format = 'newline_delimited', columns = " + columns + ")";
     }
 

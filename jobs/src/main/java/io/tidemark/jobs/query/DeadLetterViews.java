@@ -24,7 +24,8 @@ final class DeadLetterViews {
     }
 
     private static String written(Path folder) {
-        return "read_json(" + TableViews.literal(TableViews.globEscaped(folder) + "/*/*.jsonl")
+        return "read_json("
+                + TableViews.literal(TableViews.globEscaped(folder) + "/*/" + TableViews.COMPLETE + ".jsonl")
                 + ", format = 'newline_delimited', columns = {'kind': 'VARCHAR', 'origin': 'VARCHAR',"
                 + " 'position': 'BIGINT', 'faults': '" + FAULTS + "', 'raw': 'VARCHAR'})";
     }

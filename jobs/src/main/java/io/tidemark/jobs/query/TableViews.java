@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL of the views that show one table: everything that was ever published, and the current truth. */
 final class TableViews {
+
+    /** Names in the engine's glob patterns: those that begin with a dot or an underscore are hidden, by custom. */
+    static final String COMPLETE = "[!._]*";
 
     private final Path curated;
 
@@ -101,16 +105,19 @@ final class TableViews {
     }
 
     private String pattern(Table table) {
-        return globEscaped(curated) + "/" + table.tableName() + "/dt=*/*.parquet";
+        return globEscaped(curated) + "/" + table.tableName() + "/dt=*/" + COMPLETE + ".parquet";
     }
 
-    /** Whether there are files below a folder, or below those in it, whose names end like this. */
+    /**
+     * Whether there are files below a folder, or below those in it, that are not hidden and whose names end like this.
+     */
     static boolean hasFiles(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (Stream<Path> files =
-                Files.find(folder, 2, (path, attributes) -> path.toString().endsWith(ending))) {
+        try (Stream<Path> files = Files.find(folder, 2, (path, attributes) -> path.getFileName()
+                .toString()
+                .matches("[^._].*" + Pattern.quote(ending)))) {
             return files.findAny().isPresent();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
