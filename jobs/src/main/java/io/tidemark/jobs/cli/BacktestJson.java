@@ -1,7 +1,6 @@
 package io.tidemark.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.jobs.backtest.RuleScore;
@@ -20,7 +19,7 @@ record BacktestJson(List<BacktestResult> results) {
     void print(PrintWriter out) throws JsonProcessingException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         results.forEach(result -> root.withArray("results").add(json(result)));
-        out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        out.println(PrettyJson.text(root));
     }
 
     private static ObjectNode json(BacktestResult result) {

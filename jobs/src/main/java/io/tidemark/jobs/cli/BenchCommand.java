@@ -1,8 +1,5 @@
 package io.tidemark.jobs.cli;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.cli.BenchResult.Measurement;
 import io.tidemark.jobs.cli.BenchResult.Series;
 import io.tidemark.jobs.run.RunId;
@@ -219,11 +216,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void printJson(BenchResult result) throws IOException {
-        JsonMapper mapper = JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
-        spec.commandLine().getOut().println(mapper.writeValueAsString(result));
+        spec.commandLine().getOut().println(PrettyJson.text(result));
         spec.commandLine().getOut().flush();
     }
 }

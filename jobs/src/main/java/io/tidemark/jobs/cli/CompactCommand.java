@@ -1,6 +1,5 @@
 package io.tidemark.jobs.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.jobs.cli.TextTable.Cell;
 import io.tidemark.jobs.compaction.Compaction;
 import io.tidemark.jobs.compaction.CompactionPolicy;
@@ -157,7 +156,7 @@ final class CompactCommand implements Callable<Integer> {
             tables.add(table);
         });
         PrintWriter out = spec.commandLine().getOut();
-        out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tables));
+        out.println(PrettyJson.text(tables));
         out.flush();
     }
 

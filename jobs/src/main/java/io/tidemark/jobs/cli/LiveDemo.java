@@ -1,6 +1,5 @@
 package io.tidemark.jobs.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.events.EventKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ final class LiveDemo {
             Files.createDirectories(watched(kind));
         }
         int uiPort = LiveReport.freePort();
-        Files.write(config, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(groups(zone, uiPort)));
+        Files.writeString(config, PrettyJson.text(groups(zone, uiPort)));
         ExecutorService arrivals = Executors.newSingleThreadExecutor(new DaemonThreads("arrivals"));
         try (LiveReport report = LiveReport.start(command, folder, uiPort, () -> {})) {
             SortedSet<String> days = days();

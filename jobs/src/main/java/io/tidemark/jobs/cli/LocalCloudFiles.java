@@ -1,7 +1,5 @@
 package io.tidemark.jobs.cli;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.events.EventKind;
 import io.tidemark.localcloud.LocalCloud;
 import io.tidemark.localcloud.S3Server;
@@ -45,9 +43,7 @@ record LocalCloudFiles(Path folder, int uiPort) {
             group.put("PropertyMap", properties);
             groups.add(group);
         });
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(config(), json.writeValueAsString(groups) + "\n");
+        Files.writeString(config(), PrettyJson.text(groups) + "\n");
         Files.writeString(
                 environment(),
                 new TreeMap<>(SdkSettings.environment())

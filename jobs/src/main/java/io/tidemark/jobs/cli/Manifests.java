@@ -2,8 +2,6 @@ package io.tidemark.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +10,7 @@ import java.util.Optional;
 /** The manifests in an output folder, as JSON files. */
 final class Manifests {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final OutputFolder output;
 
@@ -25,7 +20,7 @@ final class Manifests {
 
     /** A manifest as it is written. */
     static String text(Manifest manifest) throws IOException {
-        return JSON.writeValueAsString(manifest);
+        return PrettyJson.text(manifest);
     }
 
     /** Adds a manifest, which becomes the latest. */

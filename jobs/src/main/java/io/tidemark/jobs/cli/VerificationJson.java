@@ -1,7 +1,6 @@
 package io.tidemark.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.jobs.query.Comparison;
@@ -22,7 +21,7 @@ record VerificationJson(Comparison comparison) {
         root.put("rows_different", comparison.differences().size());
         root.putArray("differences");
         comparison.differences().forEach(row -> root.withArray("differences").add(json(row)));
-        out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        out.println(PrettyJson.text(root));
     }
 
     private static ObjectNode json(RowDifference row) {
