@@ -23,10 +23,8 @@ record DocumentedCommand(String page, String text) {
     /** The checkout, as seen from the module. */
     static final Path ROOT = Path.of("..");
 
+    /** What is no command says so: it has a language, if only that of text. */
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
-
-    /** Other blocks are pictures, or show what is printed; unless they begin with a program of the checkout. */
-    private static final Pattern BLOCK_OF_COMMANDS = Pattern.compile("\\. |aws |npx |npm |cd ");
 
     private static final Pattern MENTION = Pattern.compile("`(\\./tidemark [a-z][^`]*)`");
 
@@ -35,6 +33,7 @@ record DocumentedCommand(String page, String text) {
             "./mvnw -B -q test -pl jobs -am -Dtest=DocumentedCommandsRun", "is what runs the others",
             "npx cdk bootstrap", "needs an AWS account",
             "npx cdk deploy", "needs an AWS account; what it deploys is synthesised by the tests of deploy",
+            "TOPIC=", "sets what those of AWS take",
             "aws ", "needs an AWS account, and the command line of AWS");
 
     private static final List<String> LONG = List.of(
@@ -47,6 +46,7 @@ record DocumentedCommand(String page, String text) {
             "./tidemark alerts --queue",
             "--s3-endpoint URL",
             "benchmarks/run",
+            "curl ",
             ". DIR/environment.sh");
 
     /** All of README.md and docs/, in the order in which a page has them. */
@@ -55,7 +55,7 @@ record DocumentedCommand(String page, String text) {
         for (Path page : pages()) {
             Matcher block = BLOCK.matcher(Files.readString(page));
             while (block.find()) {
-                if (block.group(1).isEmpty() && isOfCommands(block.group(2))) {
+                if (block.group(1).isEmpty()) {
                     commands.addAll(in(page.getFileName().toString(), block.group(2)));
                 }
             }
@@ -86,12 +86,6 @@ record DocumentedCommand(String page, String text) {
                     .filter(file -> file.toString().endsWith(".md"))
                     .toList();
         }
-    }
-
-    private static boolean isOfCommands(String block) {
-        Path program = ROOT.resolve(block.split("\\s", 2)[0]);
-        return BLOCK_OF_COMMANDS.matcher(block).lookingAt()
-                || (Files.isRegularFile(program) && Files.isExecutable(program));
     }
 
     /** Those of a text that has nothing but commands. */

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import static io.tidemark.jobs.cli.TypedCommand.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,11 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,17 +34,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentedCommandsProof {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("tidemark.proof.patience", 30));
-
     /** As documented, but over in minutes: what is said last holds. */
     private static final String SMALL = " -Dtidemark.oracle.rounds=2 -Dtidemark.proof.days=5"
             + " -Dtidemark.proof.orders-per-day=50 -Dtidemark.proof.kills=1 -Dtidemark.proof.outage-seconds=5"
             + " -Dtidemark.test.kills=2 -Dtidemark.faults.rounds=1 -Dtidemark.faults.per-round=2"
             + " -Dtidemark.soak.minutes=1 -Dtidemark.soak.rate=20 -Dtidemark.bench.records=10000"
-            + " -Dtidemark.bench.rounds=2 -Dtidemark.bench.alerts=50 -Dtidemark.bench.warm-up=10";
+            + " -Dtidemark.bench.rounds=2 -Dtidemark.bench.alerts=50 -Dtidemark.bench.warm-up=10"
+            + " -Dtidemark.fuzz.executions=20000";
 
     /** A clone in which everything is built already; else one is made. */
     private static final String BUILT = System.getProperty("tidemark.proof.clone", "");
+
+    private static final Pattern TESTS = Pattern.compile(" -Dtest=(\\w+)");
+
+    /** What a page says where its reader has a JDK. */
+    private static final String NEW_JDK = "/path/to/jdk-25";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<DocumentedCommand> left = new ArrayList<>();
@@ -60,8 +63,8 @@ class DocumentedCommandsProof {
         String command = take("./mvnw -DskipTests package");
         if (BUILT.isEmpty()) {
             clone = dir.resolve("clone");
-            finish(dir, "git clone -q '" + DocumentedCommand.ROOT.toRealPath() + "' clone");
-            finish(clone, command);
+            TypedCommand.finish(dir, "git clone -q '" + DocumentedCommand.ROOT.toRealPath() + "' clone");
+            finish(command);
         } else {
             clone = Path.of(BUILT);
         }
@@ -70,26 +73,26 @@ class DocumentedCommandsProof {
     static List<String> ofMaven() throws IOException {
         return DocumentedCommand.those(DocumentedCommand::takesLong).stream()
                 .map(DocumentedCommand::text)
-                .filter(text -> text.startsWith("./mvnw") && !text.endsWith("-DskipTests package"))
+                .filter(text -> TESTS.matcher(text).find())
                 .distinct()
                 .toList();
     }
 
     @Test
     void theDemoLeavesAReport() throws Exception {
-        finish("./tidemark demo");
+        finish(take("./tidemark demo"));
         assertThat(clone.resolve("out/demo/report.html")).isNotEmptyFile();
     }
 
     @Test
     void whatSetsTheStackUpIsInstalled() throws Exception {
-        finish("npm ci");
+        finish(take("npm ci"));
         assertThat(clone.resolve("deploy/node_modules/.bin/cdk")).exists();
     }
 
     @Test
     void enginesGoSideBySide() throws Exception {
-        String output = finish(clone, take("benchmarks/run").replace("1000000", "5000") + " --rounds 1 --warmup 0");
+        String output = finish(take("benchmarks/run").replace("1000000", "5000") + " --rounds 1 --warmup 0");
         assertThat(output).contains("DuckDB");
     }
 
@@ -97,7 +100,28 @@ class DocumentedCommandsProof {
     @MethodSource("ofMaven")
     void whatMavenRunsPasses(String command) throws Exception {
         take(command);
-        finish(clone, command + SMALL);
+        Matcher test = TESTS.matcher(command);
+        assertThat(test.find()).isTrue();
+        TestReports reports = new TestReports(clone, test.group(1));
+        reports.forget();
+
+        finish(onThisMachine(command) + SMALL);
+
+        reports.requireSomeRun();
+    }
+
+    private static String onThisMachine(String command) {
+        Optional<String> jdk = Optional.ofNullable(System.getenv("TRINO_JAVA_HOME"));
+        if (command.contains(NEW_JDK) && jdk.isEmpty()) {
+            TestReports.skip(command + " needs a JDK 24 or newer; set TRINO_JAVA_HOME to one");
+        }
+        return command.replace(NEW_JDK, jdk.orElse(NEW_JDK));
+    }
+
+    @Test
+    void theBillOfMaterialsIsMade() throws Exception {
+        finish(take("cyclonedx:makeAggregateBom"));
+        assertThat(clone.resolve("target/bom.json")).content().contains("tidemark-jobs");
     }
 
     @Test
@@ -108,63 +132,77 @@ class DocumentedCommandsProof {
 
     @Test
     void aPageShowsTheLiveDemo() throws Exception {
-        try (Running demo = start(take("./tidemark demo --live"))) {
+        try (TypedCommand demo = start(take("./tidemark demo --live"))) {
             thePageShowsNumbers(demo);
         }
     }
 
     @Test
     void aLocalCloudServesItsPageAndOthers() throws Exception {
-        try (Running cloud = start(take("./tidemark local-cloud"))) {
+        try (TypedCommand cloud = start(take("./tidemark local-cloud"))) {
             thePageShowsNumbers(cloud);
             Path folder = cloud.configuration().getParent();
-            String queue = cloud.told("--queue (\\S+)");
             String environment = take(". DIR/environment.sh").replace("DIR", folder.toString()) + "; ";
-            finish(
-                    clone,
-                    environment
-                            + take("--config DIR/config.json")
-                                    .replace("DIR", folder.toString())
-                                    .replace(
-                                            "elsewhere", folder.resolve("input").toString()));
-            String rows =
-                    finish(clone, environment + take("--s3-endpoint URL").replace("URL", cloud.told("S3 +(\\S+),")));
+            finish(environment
+                    + take("--config DIR/config.json")
+                            .replace("DIR", folder.toString())
+                            .replace("elsewhere", folder.resolve("input").toString()));
+            String rows = finish(environment + take("--s3-endpoint URL").replace("URL", cloud.told("S3 +(\\S+),")));
             assertThat(rows).contains("EUR");
-            String follow = take("./tidemark alerts --queue");
-            String instead = follow.replaceAll("https://\\S+", Matcher.quoteReplacement(queue));
-            assertThat(instead).isNotEqualTo(follow);
-            try (Running alerts = start(environment + "exec " + instead)) {
-                alerts.told("(HIGH|CRITICAL)");
+        }
+    }
+
+    /** On streams of servers that nothing else is run on: nobody else takes alerts from the queue. */
+    @Test
+    void aConfigurationIsProducedAndRun() throws Exception {
+        try (TypedCommand servers = start("./tidemark local-cloud --servers-only")) {
+            Path config = servers.configuration();
+            String environment = ". " + config.resolveSibling("environment.sh") + "; ";
+            String produce = take("--config streams.json --input in").replace("streams.json", config.toString());
+            finish("mkdir -p in && cp -r " + config.resolveSibling("input") + "/* in");
+            finish(environment + produce.replace("--speed 3600", "--speed 10000000"));
+            String run = environment + "exec ./tidemark run --config " + config;
+            take("./tidemark run --config streams.json");
+            try (TypedCommand job = start(run)) {
+                itRuns(job, config);
+                alertsComeTo(servers, environment);
+            }
+            take("./tidemark run --config live.json");
+            try (TypedCommand job = start(run)) {
+                itRuns(job, config);
+                String ask =
+                        take("curl http://127.0.0.1:9249/metrics").replace("9249", setting(config, "metrics.port"));
+                // Its first answers come before the job's operators.
+                await().atMost(PATIENCE).until(() -> finish(ask).contains("flink_taskmanager_job_task"));
             }
         }
     }
 
-    /** On streams of servers that nothing else is run on. */
-    @Test
-    void aConfigurationIsProducedAndRun() throws Exception {
-        try (Running servers = start("./tidemark local-cloud --servers-only")) {
-            Path config = servers.configuration();
-            String environment = ". " + config.resolveSibling("environment.sh") + "; ";
-            String produce = take("--config streams.json --input in").replace("streams.json", config.toString());
-            finish(clone, "mkdir -p in && cp -r " + config.resolveSibling("input") + "/* in");
-            finish(clone, environment + produce.replace("--speed 3600", "--speed 10000000"));
-            for (String name : List.of("streams.json", "live.json")) {
-                String run = take("./tidemark run --config " + name).replace(name, config.toString());
-                try (Running job = start(environment + "exec " + run)) {
-                    job.told("(writes to s3://lake/curated)");
-                    await().atMost(PATIENCE).until(() -> answers(uiOf(config)));
-                }
-            }
+    private void itRuns(TypedCommand job, Path config) {
+        job.told("(writes to s3://lake/curated)");
+        await().atMost(PATIENCE).until(() -> answers(uiOf(config)));
+    }
+
+    private void alertsComeTo(TypedCommand servers, String environment) throws Exception {
+        String follow = take("./tidemark alerts --queue");
+        String instead = follow.replaceAll("https://\\S+", Matcher.quoteReplacement(servers.told("--queue (\\S+)")));
+        assertThat(instead).isNotEqualTo(follow);
+        try (TypedCommand alerts = start(environment + "exec " + instead)) {
+            alerts.told("(HIGH|CRITICAL)");
         }
     }
 
     private static URI uiOf(Path config) throws IOException {
-        Matcher port = Pattern.compile("\"ui.port\" : \"(\\d+)\"").matcher(Files.readString(config));
-        assertThat(port.find()).isTrue();
-        return URI.create("http://127.0.0.1:" + port.group(1) + "/");
+        return URI.create("http://127.0.0.1:" + setting(config, "ui.port") + "/");
     }
 
-    private void thePageShowsNumbers(Running running) throws Exception {
+    private static String setting(Path config, String name) throws IOException {
+        Matcher port = Pattern.compile('"' + name + "\" : \"(\\d+)\"").matcher(Files.readString(config));
+        assertThat(port.find()).isTrue();
+        return port.group(1);
+    }
+
+    private void thePageShowsNumbers(TypedCommand running) throws Exception {
         URI report = URI.create(running.told("Report +(\\S+)"));
         assertThat(body(report)).contains("<!DOCTYPE html>", running.told("Flink +(\\S+)"));
         await().atMost(PATIENCE)
@@ -197,81 +235,11 @@ class DocumentedCommandsProof {
         return found.text();
     }
 
-    private void finish(String part) throws Exception {
-        finish(clone, take(part));
+    private String finish(String script) throws Exception {
+        return TypedCommand.finish(clone, script);
     }
 
-    private static String finish(Path folder, String script) throws Exception {
-        try (Running running = new Running(folder, script)) {
-            assertThat(running.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as(running.output())
-                    .isTrue();
-            assertThat(running.process.exitValue()).as(running.output()).isZero();
-            return running.output();
-        }
-    }
-
-    private Running start(String script) throws IOException {
-        return new Running(clone, script);
-    }
-
-    /** A shell at work; closing it is Ctrl-C, after which it must end by itself. */
-    private static final class Running implements AutoCloseable {
-
-        private final Path folder;
-        private final Path log;
-        private final Process process;
-
-        Running(Path folder, String script) throws IOException {
-            System.out.println("$ " + script);
-            this.folder = folder;
-            this.log = Files.createTempFile("documented", ".log");
-            this.process = new ProcessBuilder("bash", "-ec", script)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        }
-
-        /** What it has printed behind a word. */
-        String told(String pattern) {
-            Pattern wanted = Pattern.compile(pattern);
-            return await().atMost(PATIENCE)
-                    .failFast("it has ended", () -> {
-                        if (!process.isAlive() && !wanted.matcher(output()).find()) {
-                            throw new AssertionError(output());
-                        }
-                    })
-                    .until(() -> wanted.matcher(output()).results().findFirst(), Optional::isPresent)
-                    .orElseThrow()
-                    .group(1);
-        }
-
-        /** That of a local cloud, which tells where it is. */
-        Path configuration() {
-            return folder.resolve(told("--config (\\S+config.json)"));
-        }
-
-        private String output() {
-            try {
-                return Files.readString(log);
-            } catch (IOException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            process.destroy();
-            try {
-                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                    throw new AssertionError("it does not end: " + output());
-                }
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-            }
-            Files.delete(log);
-        }
+    private TypedCommand start(String script) throws IOException {
+        return TypedCommand.start(clone, script);
     }
 }
