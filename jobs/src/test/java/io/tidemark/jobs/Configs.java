@@ -3,6 +3,7 @@ package io.tidemark.jobs;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.AlertsConfig;
+import io.tidemark.jobs.config.JobConfig.LimitsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
@@ -84,6 +85,7 @@ public final class Configs {
                         "run-1"),
                 ValidationRules.defaults(),
                 RulesConfig.standard(),
-                new AlertsConfig(out.resolve("alerts").toString(), "test"));
+                new AlertsConfig(out.resolve("alerts").toString(), "test"),
+                LimitsConfig.USUAL);
     }
 }

@@ -5,6 +5,7 @@ import io.tidemark.jobs.backtest.History;
 import io.tidemark.jobs.backtest.LabelFile;
 import io.tidemark.jobs.backtest.Labels;
 import io.tidemark.jobs.config.ConfigException;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.files.Location;
 import java.io.IOException;
@@ -164,7 +165,8 @@ final class BacktestCommand implements Callable<Integer> {
                 parallelism,
                 zones.zone(),
                 zones.inputZone(),
-                set.rules());
+                set.rules(),
+                InputLimits.usual());
         Manifest manifest;
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             manifest = run.execute(runs, progress);

@@ -3,6 +3,7 @@ package io.tidemark.jobs.cli;
 import com.sun.management.OperatingSystemMXBean;
 import io.tidemark.jobs.cli.BareLoop.Timed;
 import io.tidemark.jobs.cli.BenchResult.Measurement;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
@@ -63,6 +64,7 @@ record Bench(Runs runs, Path work, int parallelism, BiConsumer<Long, Duration> p
                         ZONE,
                         variant.hasRules() ? rules : rules.withoutRules(),
                         folder.alerts().toString(),
+                        InputLimits.usual(),
                         runId)
                 .job();
     }

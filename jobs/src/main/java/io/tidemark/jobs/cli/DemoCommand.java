@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.run.RunId;
@@ -138,7 +139,8 @@ final class DemoCommand implements Callable<Integer> {
                 PARALLELISM,
                 ZONE,
                 ZoneId.of("UTC"),
-                configured);
+                configured,
+                InputLimits.usual());
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             return run.execute(runs, progress);
         }

@@ -96,6 +96,9 @@ final class ReplayCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private LimitOptions limits;
+
+    @Mixin
     private S3Options s3;
 
     @Option(names = "--no-rules", description = "Do not look for fraud: only the tables.")
@@ -129,7 +132,8 @@ final class ReplayCommand implements Callable<Integer> {
                 parallelism,
                 zones.zone(),
                 zones.inputZone(),
-                noRules ? rules.read().withoutRules() : rules.read());
+                noRules ? rules.read().withoutRules() : rules.read(),
+                limits.read());
         requireKinds(run);
         return verify ? verify(run) : replay(run);
     }

@@ -4,6 +4,7 @@ import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.cli.InputCheck.InputSummary;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.files.Location;
@@ -28,6 +29,7 @@ import java.util.function.BiConsumer;
  * @param command its name, as typed
  * @param arguments as typed
  * @param rules how fraud is looked for
+ * @param limits how much there may be of what belongs together
  */
 record ReplayRun(
         String command,
@@ -38,7 +40,8 @@ record ReplayRun(
         int parallelism,
         ZoneId zone,
         ZoneId inputZone,
-        RulesConfig rules) {
+        RulesConfig rules,
+        InputLimits limits) {
 
     /**
      * Checks everything, then runs.
@@ -85,7 +88,7 @@ record ReplayRun(
     /** The same without looking for fraud, into another place. */
     ReplayRun tablesOnly(Location place) {
         return new ReplayRun(
-                command, arguments, inputs, place, days, parallelism, zone, inputZone, rules.withoutRules());
+                command, arguments, inputs, place, days, parallelism, zone, inputZone, rules.withoutRules(), limits);
     }
 
     /** What the job is told when it writes to the folder. */
@@ -101,6 +104,7 @@ record ReplayRun(
                 inputZone,
                 rules,
                 output.alerts().path().toString(),
+                limits,
                 runId);
     }
 

@@ -35,26 +35,9 @@ public record JobConfig(
         AlertsConfig alerts,
         LimitsConfig limits) {
 
-    /** With the usual limits. */
-    public JobConfig(
-            Mode mode,
-            SourceConfig sources,
-            SinkConfig sinks,
-            ReportingConfig reporting,
-            ValidationRules validation,
-            RulesConfig rules,
-            AlertsConfig alerts) {
-        this(mode, sources, sinks, reporting, validation, rules, alerts, LimitsConfig.USUAL);
-    }
-
     /** The same in this mode. */
     public JobConfig in(Mode other) {
         return new JobConfig(other, sources, sinks, reporting, validation, rules, alerts, limits);
-    }
-
-    /** The same with these limits. */
-    public JobConfig limitedTo(LimitsConfig other) {
-        return new JobConfig(mode, sources, sinks, reporting, validation, rules, alerts, other);
     }
 
     /** How the job runs. */

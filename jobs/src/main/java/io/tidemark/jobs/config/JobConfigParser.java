@@ -65,6 +65,26 @@ public final class JobConfigParser {
         return parser.s3();
     }
 
+    /**
+     * The limits, of groups that need not be complete.
+     *
+     * @throws ConfigException with the bad values, and what is no limit among them
+     */
+    public static InputLimits limits(Map<String, Properties> groups) {
+        JobConfigParser parser = new JobConfigParser(groups);
+        List<String> problems = new ArrayList<>(
+                unknown(LimitSettings.LIMITS, groups.getOrDefault(LimitSettings.LIMITS, new Properties())));
+        Stream.concat(Stream.of(Settings.RECORD_MAX_BYTES), LimitSettings.ALL.stream())
+                .forEach(setting -> parser.problem(setting).ifPresent(problems::add));
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return new InputLimits(
+                parser.values.value(Settings.RECORD_MAX_BYTES),
+                parser.values.value(LimitSettings.ITEMS),
+                LimitSettings.limits(parser.values));
+    }
+
     /** What the files of rules and codes say; their faults go to the others. */
     private RulesConfig rules(List<String> problems) {
         RulesSource source = new RulesSource(

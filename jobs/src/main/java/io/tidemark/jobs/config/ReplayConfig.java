@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param inputZone the zone of times that carry none
  * @param rules how fraud is looked for
  * @param alertArchive folder of all alerts
+ * @param limits how much there may be of what belongs together
  * @param runId names the run in every row that it publishes
  */
 public record ReplayConfig(
@@ -33,6 +34,7 @@ public record ReplayConfig(
         ZoneId inputZone,
         RulesConfig rules,
         String alertArchive,
+        InputLimits limits,
         String runId) {
 
     /** Copies the map. */
@@ -57,12 +59,15 @@ public record ReplayConfig(
                 partitions(days),
                 Settings.OUT_OF_ORDERNESS.defaultValue(),
                 Settings.IDLE_TIMEOUT.defaultValue(),
-                Settings.RECORD_MAX_BYTES.defaultValue(),
+                limits.recordBytes(),
                 KinesisConfig.NONE);
         ValidationRules validation = new ValidationRules(
-                inputZone, Settings.ORDER_TOTAL_TOLERANCE.defaultValue(), Settings.PAYMENT_TYPES.defaultValue());
+                inputZone,
+                Settings.ORDER_TOTAL_TOLERANCE.defaultValue(),
+                Settings.PAYMENT_TYPES.defaultValue(),
+                limits.items());
         AlertsConfig alerts = new AlertsConfig(alertArchive, Settings.ENVIRONMENT.defaultValue());
-        return new JobConfig(Mode.REPLAY, sources, sinks, reporting, validation, rules, alerts);
+        return new JobConfig(Mode.REPLAY, sources, sinks, reporting, validation, rules, alerts, limits.counts());
     }
 
     /**

@@ -117,6 +117,9 @@ class DocumentedCommandsRun {
                 copy(published, folder.resolve(name));
             }
         }
+        Files.writeString(
+                folder.resolve("config.json"),
+                "[{\"PropertyGroupId\": \"tidemark.limits\", \"PropertyMap\": {\"day.max-providers\": \"100\"}}]");
         return folder;
     }
 
@@ -124,7 +127,7 @@ class DocumentedCommandsRun {
     private String[] inFolder(DocumentedCommand command, Path folder) {
         List<String> words = new ArrayList<>();
         for (String word : command.arguments()) {
-            if (word.matches("(in|raw|out)(/.*)?")) {
+            if (word.matches("(in|raw|out)(/.*)?|config\\.json")) {
                 words.add(path(folder.resolve(word)));
             } else if (word.matches("(rules|fraud)\\.json")) {
                 words.add(path(DocumentedCommand.ROOT.resolve("docs/rules.example.json")));

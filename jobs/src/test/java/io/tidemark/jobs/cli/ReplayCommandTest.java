@@ -9,6 +9,7 @@ import io.tidemark.events.EventKind;
 import io.tidemark.events.codes.DeclineClass;
 import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.jobs.config.JobConfig.LimitsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.run.RunReport;
@@ -108,6 +109,52 @@ class ReplayCommandTest {
         });
         assertThat(cli.replays.get(0).alerts().archive())
                 .isEqualTo(output.resolve("alerts").toString());
+    }
+
+    @Test
+    void theLimitsMayBeThoseOfALiveJob() throws IOException {
+        Path live = Files.writeString(dir.resolve("config.json"), """
+                [{"PropertyGroupId": "tidemark.source",
+                    "PropertyMap": {"orders.stream": "orders", "record.max-bytes": "2 mb"}},
+                 {"PropertyGroupId": "tidemark.limits",
+                    "PropertyMap": {"order.max-items": "7", "order.max-transactions": "600"}}]
+                """);
+        Cli cli = Cli.quiet();
+
+        replay(cli);
+        replay(cli, "--limits", live.toString());
+
+        assertThat(cli.replays.get(0).limits()).isEqualTo(LimitsConfig.USUAL);
+        JobConfig limited = cli.replays.get(1);
+        assertThat(limited.limits())
+                .isEqualTo(new LimitsConfig(
+                        600,
+                        LimitsConfig.USUAL.chargebacks(),
+                        LimitsConfig.USUAL.providers(),
+                        LimitsConfig.USUAL.codes()));
+        assertThat(limited.validation().maxItems()).isEqualTo(7);
+        assertThat(limited.sources().maxRecordBytes()).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithTheLimits() throws IOException {
+        Path live = Files.writeString(dir.resolve("config.json"), """
+                [{"PropertyGroupId": "tidemark.limits",
+                    "PropertyMap": {"order.max-item": "7", "day.max-providers": "none"}}]
+                """);
+        Cli cli = Cli.quiet();
+
+        Cli.Result result = replay(cli, "--limits", live.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(cli.replays).isEmpty();
+        assertThat(result.err().lines().toList())
+                .satisfiesExactly(
+                        unknown -> assertThat(unknown)
+                                .startsWith(
+                                        "tidemark replay: --limits: tidemark.limits/order.max-item = '7' is not a setting"),
+                        bad -> assertThat(bad)
+                                .startsWith("tidemark replay: --limits: tidemark.limits/day.max-providers = 'none' "));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.run.EmbeddedReplay;
@@ -46,6 +47,7 @@ class VerifyCommandTest {
                 ZoneId.of("UTC"),
                 RulesConfig.standard().withoutRules(),
                 output.resolve("alerts").toString(),
+                InputLimits.usual(),
                 "live-1");
         EmbeddedReplay.asLive(config.job(), 1, StateBackend.HEAP).run((records, elapsed) -> {});
     }

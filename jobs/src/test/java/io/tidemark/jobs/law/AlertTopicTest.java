@@ -113,7 +113,8 @@ class AlertTopicTest {
                 job.reporting(),
                 job.validation(),
                 job.rules(),
-                new AlertsConfig(job.alerts().archive(), job.alerts().environment(), Optional.of(output)));
+                new AlertsConfig(job.alerts().archive(), job.alerts().environment(), Optional.of(output)),
+                job.limits());
     }
 
     private static List<Alert> archived(ReplayConfig config) throws IOException {

@@ -115,7 +115,8 @@ record GoldenSavepoint(Path folder) {
                         reporting.runId()),
                 job.validation(),
                 new RulesConfig(rules, codes.sqlFolder(), codes.declineClasses(), codes.reasonCodes()),
-                job.alerts());
+                job.alerts(),
+                job.limits());
     }
 
     /** The rules that {@link #FEW_RULES} ran with. */

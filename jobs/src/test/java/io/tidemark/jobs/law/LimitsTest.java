@@ -40,16 +40,17 @@ class LimitsTest {
     @Test
     void oneHostileCustomerOrProviderIsCutToSizeInTheSameWayLiveAndInAReplay() throws Exception {
         RawEvents events = hostile();
-        ReplayConfig replayed = ReplayConfig.in(folder.resolve("replay"));
-        ReplayConfig live =
-                ReplayConfig.in(folder.resolve("live")).mode(Mode.STREAM).retention(Duration.ofDays(36_500));
+        ReplayConfig replayed = ReplayConfig.in(folder.resolve("replay")).limits(LIMITS);
+        ReplayConfig live = ReplayConfig.in(folder.resolve("live"))
+                .mode(Mode.STREAM)
+                .retention(Duration.ofDays(36_500))
+                .limits(LIMITS);
         Delivery.plain().write(events, replayed);
         new Delivery(2, Delivery.Format.LINES, false, 2, 0, 17).write(events, live);
 
-        RunReport report = new EmbeddedReplay(replayed.build().limitedTo(LIMITS), 2).run((records, elapsed) -> {});
+        RunReport report = new EmbeddedReplay(replayed.build(), 2).run((records, elapsed) -> {});
         Map<String, Table> expected = new CuratedTables(replayed.curated()).current();
-        try (LiveRun run =
-                LiveRun.start(live.build().limitedTo(LIMITS), folder.resolve("checkpoints"), Duration.ofMillis(300))) {
+        try (LiveRun run = LiveRun.start(live.build(), folder.resolve("checkpoints"), Duration.ofMillis(300))) {
             CuratedTables tables = new CuratedTables(live.curated());
             await().atMost(Duration.ofMinutes(1))
                     .failFast("the job has failed", () -> !run.isAlive())

@@ -3,6 +3,7 @@ package io.tidemark.jobs.law;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.AlertsConfig;
+import io.tidemark.jobs.config.JobConfig.LimitsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
@@ -24,9 +25,16 @@ import java.util.Optional;
  * @param inputZone the zone of times that carry none
  * @param retention how long a live job remembers
  * @param disorder by how much the events of a live job are out of order
+ * @param limits how much there may be of what belongs together
  */
 public record ReplayConfig(
-        Path folder, Mode mode, ZoneId reportingZone, ZoneId inputZone, Duration retention, Duration disorder) {
+        Path folder,
+        Mode mode,
+        ZoneId reportingZone,
+        ZoneId inputZone,
+        Duration retention,
+        Duration disorder,
+        LimitsConfig limits) {
 
     /** The run id in every row. */
     public static final String RUN_ID = "run-under-test";
@@ -34,27 +42,38 @@ public record ReplayConfig(
     /** A replay in UTC. */
     public static ReplayConfig in(Path folder) {
         return new ReplayConfig(
-                folder, Mode.REPLAY, ZoneId.of("UTC"), ZoneId.of("UTC"), Duration.ofDays(180), Duration.ofMinutes(1));
+                folder,
+                Mode.REPLAY,
+                ZoneId.of("UTC"),
+                ZoneId.of("UTC"),
+                Duration.ofDays(180),
+                Duration.ofMinutes(1),
+                LimitsConfig.USUAL);
     }
 
     /** The same run in another mode. */
     public ReplayConfig mode(Mode other) {
-        return new ReplayConfig(folder, other, reportingZone, inputZone, retention, disorder);
+        return new ReplayConfig(folder, other, reportingZone, inputZone, retention, disorder, limits);
     }
 
     /** The same run, read and counted in other zones. */
     public ReplayConfig zones(ZoneId reporting, ZoneId input) {
-        return new ReplayConfig(folder, mode, reporting, input, retention, disorder);
+        return new ReplayConfig(folder, mode, reporting, input, retention, disorder, limits);
     }
 
     /** The same run with another memory. */
     public ReplayConfig retention(Duration other) {
-        return new ReplayConfig(folder, mode, reportingZone, inputZone, other, disorder);
+        return new ReplayConfig(folder, mode, reportingZone, inputZone, other, disorder, limits);
     }
 
     /** The same run over events that are out of order by as much. */
     public ReplayConfig disorder(Duration other) {
-        return new ReplayConfig(folder, mode, reportingZone, inputZone, retention, other);
+        return new ReplayConfig(folder, mode, reportingZone, inputZone, retention, other, limits);
+    }
+
+    /** The same run with other limits. */
+    public ReplayConfig limits(LimitsConfig other) {
+        return new ReplayConfig(folder, mode, reportingZone, inputZone, retention, disorder, other);
     }
 
     /** The folder of the transactions. */
@@ -112,6 +131,7 @@ public record ReplayConfig(
                         RUN_ID),
                 new ValidationRules(inputZone, usual.orderTotalTolerance(), usual.paymentTypes()),
                 RulesConfig.standard(),
-                new AlertsConfig(alerts().toString(), "test"));
+                new AlertsConfig(alerts().toString(), "test"),
+                limits);
     }
 }

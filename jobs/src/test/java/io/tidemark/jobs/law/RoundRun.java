@@ -133,6 +133,7 @@ record RoundRun(Round round, LawCluster cluster, Path folder) {
                         job.reporting(),
                         job.validation(),
                         job.rules().withoutRules(),
-                        job.alerts());
+                        job.alerts(),
+                        job.limits());
     }
 }

@@ -110,7 +110,8 @@ class EmbeddedStreamTest {
                 all.reporting(),
                 all.validation(),
                 all.rules().withoutRules(),
-                all.alerts()));
+                all.alerts(),
+                all.limits()));
 
         awaitTransactions("2|15.5000");
     }

@@ -129,7 +129,8 @@ class PayloadFreeLogsTest {
                 files.reporting(),
                 files.validation(),
                 files.rules(),
-                new AlertsConfig(files.alerts().archive(), "test", Optional.of(new TopicOutput(options))));
+                new AlertsConfig(files.alerts().archive(), "test", Optional.of(new TopicOutput(options))),
+                files.limits());
         EmbeddedCluster.environment(
                         config,
                         Sources.filesToTheirEnd(config),
