@@ -49,7 +49,7 @@ class BacktestCommandTest {
     void printsARowForEachRule() {
         Cli.Result result = backtest();
 
-        assertThat(result.err()).isEmpty();
+        assertThat(result.complaints()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(row(result)).containsExactly(RULE, "2", "2", "0", "1", "1");
         assertThat(result.out())

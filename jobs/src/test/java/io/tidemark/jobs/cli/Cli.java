@@ -101,5 +101,11 @@ final class Cli implements Runs {
         RunReport replay(JobConfig config, BiConsumer<Long, Duration> progress) throws Exception;
     }
 
-    record Result(int exitCode, String out, String err) {}
+    record Result(int exitCode, String out, String err) {
+
+        /** What is on standard error beside how far it is, which is told where it takes long. */
+        List<String> complaints() {
+            return err.lines().filter(line -> !line.endsWith(" s")).toList();
+        }
+    }
 }

@@ -56,7 +56,7 @@ class VerifyCommandTest {
     void aReplayOfTheSameEventsSaysTheSame() throws IOException {
         Cli.Result result = replay(write(DOLLARS, NEXT_DAY, EUROS, EUROS), "--verify");
 
-        assertThat(result.err()).isEmpty();
+        assertThat(result.complaints()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualToNormalizingNewlines("Equal: 6 rows say the same.\n");
     }
