@@ -1,6 +1,7 @@
 package io.tidemark.deploy;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.ReplayConfig;
 import io.tidemark.jobs.config.RulesConfig;
@@ -68,6 +69,7 @@ record DemoTables(Path folder, CuratedTables tables, String runId) implements Au
                 ZoneOffset.UTC,
                 RulesConfig.standard().withoutRules(),
                 folder.resolve("alerts").toString(),
+                InputLimits.usual(),
                 run);
         new EmbeddedReplay(config.job(), 1).run((records, elapsed) -> {});
     }

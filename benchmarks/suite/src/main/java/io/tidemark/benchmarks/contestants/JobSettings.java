@@ -1,6 +1,7 @@
 package io.tidemark.benchmarks.contestants;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.ReplayConfig;
@@ -45,6 +46,7 @@ public record JobSettings(Set<EventKind> kinds, boolean rules) {
                         ZONE,
                         rules ? standard : standard.withoutRules(),
                         output.resolve("alerts").toString(),
+                        InputLimits.usual(),
                         RunId.next())
                 .job();
     }
