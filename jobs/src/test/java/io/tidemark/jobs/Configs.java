@@ -8,6 +8,7 @@ import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import io.tidemark.jobs.config.JobConfig.TopicOutput;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.RulesConfig;
 import io.tidemark.jobs.files.Location;
@@ -56,6 +57,32 @@ public final class Configs {
                 job.validation(),
                 job.rules(),
                 job.alerts(),
+                job.limits());
+    }
+
+    /** The same job, which looks for no fraud. */
+    public static JobConfig withoutRules(JobConfig job) {
+        return new JobConfig(
+                job.mode(),
+                job.sources(),
+                job.sinks(),
+                job.reporting(),
+                job.validation(),
+                job.rules().withoutRules(),
+                job.alerts(),
+                job.limits());
+    }
+
+    /** The same job, which tells of alerts through a topic too. */
+    public static JobConfig notifying(TopicOutput topic, JobConfig job) {
+        return new JobConfig(
+                job.mode(),
+                job.sources(),
+                job.sinks(),
+                job.reporting(),
+                job.validation(),
+                job.rules(),
+                new AlertsConfig(job.alerts().archive(), job.alerts().environment(), Optional.of(topic)),
                 job.limits());
     }
 

@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL of the views that show one table: everything that was ever published, and the current truth. */
 final class TableViews {
 
-    /** Names in the engine's glob patterns: those that begin with a dot or an underscore are hidden, by custom. */
+    /**
+     * Names in glob patterns, the engine's and Java's: those that begin with a dot or an underscore are hidden, by
+     * custom.
+     */
     static final String COMPLETE = "[!._]*";
 
     private final Path curated;
@@ -115,9 +118,8 @@ final class TableViews {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (Stream<Path> files = Files.find(folder, 2, (path, attributes) -> path.getFileName()
-                .toString()
-                .matches("[^._].*" + Pattern.quote(ending)))) {
+        PathMatcher complete = folder.getFileSystem().getPathMatcher("glob:" + COMPLETE + ending);
+        try (Stream<Path> files = Files.find(folder, 2, (path, attributes) -> complete.matches(path.getFileName()))) {
             return files.findAny().isPresent();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

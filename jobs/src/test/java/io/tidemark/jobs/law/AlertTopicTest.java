@@ -8,11 +8,11 @@ import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.connectors.sqs.QueueMessage;
 import io.tidemark.connectors.sqs.aws.AwsQueue;
+import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.alerts.AlertEnvelope;
 import io.tidemark.jobs.config.JobConfig;
-import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.TopicOutput;
 import io.tidemark.jobs.files.Location;
@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,18 +102,9 @@ class AlertTopicTest {
     }
 
     private static JobConfig withTopic(ReplayConfig files, MessageServer server, String topic) {
-        JobConfig job = files.build();
         TopicOutput output = new TopicOutput(Map.of(
                 "topic", topic, "poison", "FAIL", "endpoint", server.endpoint().toString(), "retry.first", "50 ms"));
-        return new JobConfig(
-                job.mode(),
-                job.sources(),
-                job.sinks(),
-                job.reporting(),
-                job.validation(),
-                job.rules(),
-                new AlertsConfig(job.alerts().archive(), job.alerts().environment(), Optional.of(output)),
-                job.limits());
+        return Configs.notifying(output, files.build());
     }
 
     private static List<Alert> archived(ReplayConfig config) throws IOException {

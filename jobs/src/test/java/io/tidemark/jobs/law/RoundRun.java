@@ -1,5 +1,6 @@
 package io.tidemark.jobs.law;
 
+import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.law.oracle.RawEvents;
@@ -124,16 +125,6 @@ record RoundRun(Round round, LawCluster cluster, Path folder) {
 
     private JobConfig job(ReplayConfig config) {
         JobConfig job = config.build();
-        return round.stream().rules()
-                ? job
-                : new JobConfig(
-                        job.mode(),
-                        job.sources(),
-                        job.sinks(),
-                        job.reporting(),
-                        job.validation(),
-                        job.rules().withoutRules(),
-                        job.alerts(),
-                        job.limits());
+        return round.stream().rules() ? job : Configs.withoutRules(job);
     }
 }

@@ -101,17 +101,8 @@ class EmbeddedStreamTest {
         awaitTransactions("1|10.0000");
         interrupt();
 
-        JobConfig all = config();
         arrive("transactions/2.json", payment("t2", "o2", "5.50"));
-        start(new JobConfig(
-                all.mode(),
-                all.sources(),
-                all.sinks(),
-                all.reporting(),
-                all.validation(),
-                all.rules().withoutRules(),
-                all.alerts(),
-                all.limits()));
+        start(Configs.withoutRules(config()));
 
         awaitTransactions("2|15.5000");
     }

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.config.JobConfig;
-import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.TopicOutput;
 import io.tidemark.jobs.topology.Sinks;
@@ -22,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -114,7 +112,6 @@ class PayloadFreeLogsTest {
     }
 
     private void run(String poison) throws Exception {
-        JobConfig files = Configs.of(Mode.STREAM, folder.resolve("in"), folder.resolve("out"));
         Map<String, String> options = Map.of(
                 "topic",
                 "arn:aws:sns:us-east-1:123456789012:fraud",
@@ -122,15 +119,8 @@ class PayloadFreeLogsTest {
                 poison,
                 "endpoint",
                 "http://127.0.0.1:" + topic.getAddress().getPort());
-        JobConfig config = new JobConfig(
-                files.mode(),
-                files.sources(),
-                files.sinks(),
-                files.reporting(),
-                files.validation(),
-                files.rules(),
-                new AlertsConfig(files.alerts().archive(), "test", Optional.of(new TopicOutput(options))),
-                files.limits());
+        JobConfig config = Configs.notifying(
+                new TopicOutput(options), Configs.of(Mode.STREAM, folder.resolve("in"), folder.resolve("out")));
         EmbeddedCluster.environment(
                         config,
                         Sources.filesToTheirEnd(config),
