@@ -53,7 +53,9 @@ final class DecisionTimers implements OrderFeed.Timers {
         held.add(atCurrentKey(time));
         first = Math.min(first, time);
         if (held.size() > HELD_AT_MOST) {
+            Object current = keys.getCurrentKey();
             handOver();
+            keys.setCurrentKey(current); // whoever sets a timer goes on with the state of that key
         }
     }
 
@@ -68,7 +70,7 @@ final class DecisionTimers implements OrderFeed.Timers {
         return new Held(time, (Long) keys.getCurrentKey());
     }
 
-    /** Lets go of all timers. */
+    /** Lets go of all timers. The current key is another one then. */
     void handOver() {
         handOverUntil(Long.MAX_VALUE);
     }

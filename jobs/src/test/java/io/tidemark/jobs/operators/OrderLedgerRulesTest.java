@@ -179,7 +179,10 @@ class OrderLedgerRulesTest {
 
         ledger.processWatermark(Long.MAX_VALUE);
 
-        assertThat(cases()).hasSize(TIMERS_HELD_AT_MOST + 1);
+        assertThat(cases())
+                .extracting(record -> record.getValue().orderId())
+                .hasSize(TIMERS_HELD_AT_MOST + 1)
+                .doesNotHaveDuplicates();
     }
 
     @Test
