@@ -40,8 +40,13 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
         doubled = List.copyOf(doubled);
     }
 
-    /** Compares; the received are the names of the messages that a subscriber got. */
-    public static Verdict of(Written live, Written replay, Set<String> received, Promise promise)
+    /**
+     * Compares.
+     *
+     * @param received the names of the messages that a subscriber got
+     * @param leftOut how many records of the files no stream could take
+     */
+    public static Verdict of(Written live, Written replay, Set<String> received, long leftOut, Promise promise)
             throws IOException, QueryException {
         List<String> lost = new ArrayList<>();
         List<String> doubled = new ArrayList<>(live.publishedTwice());
@@ -54,7 +59,13 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
         missing("alert that only the live job has", ids(archived), ids(expected), doubled);
         missing("message of the archive, for the subscriber", names, received, lost);
         missing("message of the subscriber, in the archive", received, names, lost);
-        List<Rejected> rejected = replay.rejected();
+        List<Rejected> all = replay.rejected();
+        List<Rejected> rejected =
+                all.stream().filter(record -> !record.isOfFiles()).toList();
+        if (all.size() - rejected.size() != leftOut) {
+            lost.add("no stream takes " + (all.size() - rejected.size()) + " of the replay's dead letters, but "
+                    + leftOut + " records were left out when the others were put");
+        }
         rejected(live.rejected(), rejected, lost, doubled, promise);
         if (promise == Promise.ONCE) {
             repeated("message in the archive", archived, Written::name, doubled);

@@ -3,6 +3,7 @@ package io.tidemark.faults.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.events.EventKind;
+import io.tidemark.events.FaultCode;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.files.Location;
@@ -35,8 +36,18 @@ public record Written(Path folder) {
      *
      * @param place where it stood
      * @param text its text
+     * @param codes why it was rejected
      */
-    public record Rejected(String place, String text) {}
+    record Rejected(String place, String text, Set<String> codes) {
+
+        /** What only files can hold: a stream has no rows, and takes no record that is as long. */
+        private static final Set<String> OF_FILES =
+                Set.of(FaultCode.MALFORMED_CSV.name(), FaultCode.RECORD_TOO_LARGE.name());
+
+        boolean isOfFiles() {
+            return codes.stream().anyMatch(OF_FILES::contains);
+        }
+    }
 
     Path curated() {
         return folder.resolve("curated");
@@ -62,7 +73,10 @@ public record Written(Path folder) {
                 for (String line : Files.readAllLines(file)) {
                     JsonNode letter = JSON.readTree(line);
                     String place = letter.get("origin").textValue() + "@" + letter.get("position");
-                    all.add(new Rejected(place, letter.get("raw").textValue()));
+                    all.add(new Rejected(
+                            place,
+                            letter.get("raw").textValue(),
+                            Set.copyOf(letter.get("faults").findValuesAsText("code"))));
                 }
             }
         }

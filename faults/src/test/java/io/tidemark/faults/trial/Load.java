@@ -71,14 +71,14 @@ final class Load implements AutoCloseable {
         return !work.isDone();
     }
 
-    /** Puts what is left as fast as the streams take it; returns how many there were in all. */
-    long finish(long patienceSeconds) throws ExecutionException, InterruptedException, TimeoutException {
+    /** Puts what is left as fast as the streams take it; returns what was put in all. */
+    Producer.Summary finish(long patienceSeconds) throws ExecutionException, InterruptedException, TimeoutException {
         hurried = true;
         Producer.Summary summary = work.get(patienceSeconds, TimeUnit.SECONDS);
         if (!summary.complete()) {
             throw new IllegalStateException("not all events were put: " + summary);
         }
-        return summary.put();
+        return summary;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tidemark.faults.schedule.Fault;
 import io.tidemark.faults.schedule.Schedule;
 import io.tidemark.faults.schedule.Step;
 import io.tidemark.jobs.Subscriber;
+import io.tidemark.jobs.produce.Producer;
 import io.tidemark.jobs.query.Comparison;
 import io.tidemark.testdata.Generator;
 import io.tidemark.testdata.GeneratorOptions;
@@ -80,15 +81,15 @@ public final class Round {
             Path configuration = JobFile.write(
                     folder.resolve("job.json"), services, folder.getFileName().toString());
             Resumption resumption = new Resumption(site, configuration, journal);
-            long events = underFaults(input, before(generated), services, resumption);
+            Producer.Summary put = underFaults(input, before(generated), services, resumption);
             Written replay = truth.written();
             settle("the tables", () -> differences(replay).isEmpty());
             resumption.job().drain(PATIENCE);
             Written live = fetched();
             settle("the subscriber's messages", () -> received(services).containsAll(live.messageNames()));
-            Verdict verdict = Verdict.of(live, replay, received(services), promise());
-            journal.say("seed " + schedule.seed() + ": " + events + " events; " + verdict);
-            return new RoundReport(schedule, events, underLoad, recoveries, verdict);
+            Verdict verdict = Verdict.of(live, replay, received(services), put.leftOut(), promise());
+            journal.say("seed " + schedule.seed() + ": " + put.put() + " events; " + verdict);
+            return new RoundReport(schedule, put.put(), underLoad, recoveries, verdict);
         }
     }
 
@@ -116,7 +117,8 @@ public final class Round {
         return List.copyOf(struck);
     }
 
-    private long underFaults(Path input, long before, Services services, Resumption resumption) throws Exception {
+    private Producer.Summary underFaults(Path input, long before, Services services, Resumption resumption)
+            throws Exception {
         strikes.set(new Strikes(site, services, resumption, journal));
         try (Load producing = new Load(services.kinesis(), input, before, size.eventsPerSecond())) {
             load.set(producing);
@@ -127,9 +129,9 @@ public final class Round {
                 boolean another = i + 1 < steps.size() && steps.get(i + 1).onTop();
                 strike(steps.get(i), producing, !another);
             }
-            long events = producing.finish(PATIENCE.toSeconds());
-            journal.say("all " + events + " events are on the streams");
-            return events;
+            Producer.Summary put = producing.finish(PATIENCE.toSeconds());
+            journal.say("all " + put.put() + " events are on the streams");
+            return put;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.MemorySize;
@@ -33,6 +34,9 @@ import org.awaitility.Awaitility;
 final class LawCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Nobody is missing here, however slow a busy machine makes them. */
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
+
     private static final Duration SOON = Duration.ofMillis(5);
 
     private final MiniCluster cluster;
@@ -49,6 +53,7 @@ final class LawCluster implements AutoCloseable {
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32L * slots));
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         settings.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
         settings.set(JobManagerOptions.JOB_STORE_MAX_CAPACITY, 2 * jobs);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
