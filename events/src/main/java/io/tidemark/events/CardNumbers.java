@@ -27,13 +27,14 @@ public final class CardNumbers {
 
     /** The text with all but the first six and the last four digits of each card number as {@code *}. */
     public static String mask(String text) {
-        if (text.length() < SHORTEST) {
-            return text;
-        }
         char[] masked = null;
         int i = 0;
-        int length = text.length();
-        while (i < length) {
+        while (i <= text.length() - SHORTEST) {
+            int other = lastOther(text, i, i + SHORTEST);
+            if (other >= 0) {
+                i = other + 1;
+                continue;
+            }
             if (!isDigit(text.charAt(i))) {
                 i++;
                 continue;
@@ -50,6 +51,17 @@ public final class CardNumbers {
             i = end;
         }
         return masked == null ? text : new String(masked);
+    }
+
+    /** The last character between two places that can be in no card number, or -1: none begins up to there. */
+    private static int lastOther(String text, int start, int end) {
+        for (int i = end - 1; i >= start; i--) {
+            char c = text.charAt(i);
+            if (!isDigit(c) && !isSeparator(c)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The end of the longest card number that begins with the group at the place given, or -1. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -63,6 +64,13 @@ class CardNumbersTest {
         assertThat(CardNumbers.mask(masked)).isEqualTo(masked);
     }
 
+    @Property
+    void whatStandsBetweenOtherCharactersIsMaskedByItself(
+            @ForAll("parts") String first, @ForAll("others") String other, @ForAll("parts") String second) {
+        assertThat(CardNumbers.mask(first + other + second))
+                .isEqualTo(CardNumbers.mask(first) + other + CardNumbers.mask(second));
+    }
+
     @Test
     void takesTimeInProportionToTheText() {
         String[] hostile = {"1", "12 ", "4111-", "0 ", "123456789012 ", "4111111111111111 "};
@@ -71,6 +79,26 @@ class CardNumbersTest {
             String masked = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CardNumbers.mask(text));
             assertThat(masked.length()).isEqualTo(text.length());
         }
+    }
+
+    /** Card numbers, and what may be taken for the beginning of one, without a character that is in none. */
+    @Provide
+    Arbitrary<String> parts() {
+        Arbitrary<String> noise = Arbitraries.strings()
+                .withChars("0123456789")
+                .withChars(" -")
+                .ofMaxLength(14);
+        return Combinators.combine(noise, cards().injectNull(0.5), noise)
+                .as((before, card, after) -> before + (card == null ? "" : " " + card + "-") + after);
+    }
+
+    @Provide
+    Arbitrary<String> others() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars(":.\u0660\ufffd")
+                .ofMinLength(1)
+                .ofMaxLength(15);
     }
 
     @Provide

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.alerts;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.events.Money;
@@ -9,6 +10,8 @@ import io.tidemark.rules.alert.Evidence;
 import io.tidemark.rules.alert.Observed;
 import io.tidemark.rules.alert.Severity;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,7 +21,24 @@ import java.util.stream.StreamSupport;
 /** Alerts in the form of {@code docs/alert.schema.json}. */
 public final class AlertJson {
 
+    private static final JsonFactory JSON = new JsonFactory();
+
     private AlertJson() {}
+
+    /** An alert as one object on one line, without the line's end. */
+    public static String line(Alert alert) {
+        return line(alert, JSON);
+    }
+
+    static String line(Alert alert, JsonFactory json) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator generator = json.createGenerator(line)) {
+            write(alert, generator);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        return line.toString();
+    }
 
     /** Writes an alert as one object. */
     public static void write(Alert alert, JsonGenerator json) throws IOException {

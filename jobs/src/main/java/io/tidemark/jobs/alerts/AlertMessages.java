@@ -1,13 +1,9 @@
 package io.tidemark.jobs.alerts;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.tidemark.connectors.sns.topic.MessageAttribute;
 import io.tidemark.connectors.sns.topic.TopicMessage;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -49,13 +45,7 @@ public final class AlertMessages implements ElementConverter<Alert, TopicMessage
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .build();
         }
-        StringWriter body = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(body)) {
-            AlertJson.write(alert, generator);
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
-        return body.toString();
+        return AlertJson.line(alert, json);
     }
 
     /** Messages about one entity keep their order. */

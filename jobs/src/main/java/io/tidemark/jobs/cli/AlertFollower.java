@@ -8,6 +8,7 @@ import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.aws.AwsQueue;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
+import io.tidemark.jobs.alerts.AlertJson;
 import io.tidemark.jobs.alerts.AlertText;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -76,7 +77,7 @@ record AlertFollower(CommandLine command, Terminal terminal, boolean json, Predi
 
     private void show(Alert alert) {
         PrintWriter out = command.getOut();
-        out.println(json ? AlertList.line(alert) : new AlertText(terminal.colours()).of(alert));
+        out.println(json ? AlertJson.line(alert) : new AlertText(terminal.colours()).of(alert));
         out.flush();
     }
 

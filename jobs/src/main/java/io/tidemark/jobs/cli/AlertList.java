@@ -1,16 +1,11 @@
 package io.tidemark.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertJson;
 import io.tidemark.jobs.alerts.AlertState;
 import io.tidemark.jobs.alerts.AlertText;
 import io.tidemark.rules.alert.Severity;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,19 +52,8 @@ record AlertList(List<Alert> alerts) {
 
     /** For programs: a JSON list, an alert on each line. */
     void printJson(PrintWriter out) {
-        List<String> lines = alerts.stream().map(AlertList::line).toList();
+        List<String> lines = alerts.stream().map(AlertJson::line).toList();
         out.println("[\n" + String.join(",\n", lines) + "\n]");
-    }
-
-    /** An alert as published. */
-    static String line(Alert alert) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
-            AlertJson.write(alert, generator);
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
-        return line.toString();
     }
 
     /** How many there are of which severity, and how many of all are resolved. */

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.alerts.AlertArchive;
+import io.tidemark.jobs.alerts.AlertJson;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.report.LiveServer;
 import io.tidemark.jobs.report.ReportPage;
@@ -41,7 +42,7 @@ final class LiveReport implements AutoCloseable {
         this.alerts = new ArchiveFeed(
                 new AlertArchive(folder.alerts()),
                 any -> true,
-                alert -> server.announce(AlertList.line(alert)),
+                alert -> server.announce(AlertJson.line(alert)),
                 this::complain);
     }
 

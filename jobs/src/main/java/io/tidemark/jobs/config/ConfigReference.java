@@ -29,6 +29,9 @@ public final class ConfigReference {
                 come from files. At least one input must be given. A blank value counts as not given. Credentials are no settings: the AWS SDK
                 finds them where it always looks.
 
+                Name the folders `curated`, `dead-letter` and `alerts` below one folder, as here: `query`, `report`, `alerts` and `replay` take
+                that one as `--input` or `--output`, and look for these names in it.
+
                 Durations are written as `30 s`, `5 min`, `2 h`, `7 d`; sizes as `512 kb`, `1 mb`, or in bytes; time zones
                 as `Europe/Berlin` or `UTC`; dates as `2026-01-31`, moments as `2026-01-31T00:00:00Z`.
                 """);

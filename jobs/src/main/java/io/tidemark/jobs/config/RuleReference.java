@@ -40,7 +40,8 @@ public final class RuleReference {
 
                 `./tidemark rules` lists the rules with their values, `./tidemark rules --check FILE` tells everything that is
                 wrong with a rule file. A live job takes it as `tidemark.rules/file` of its [configuration](configuration.md),
-                `replay` and `demo` as `--rules FILE`. [rules.example.json](rules.example.json) spells every value out;
+                `replay`, `demo` and [`backtest`](backtest.md) as `--rules FILE`. Rules can also be written
+                [in SQL](sql-rules.md). [rules.example.json](rules.example.json) spells every value out;
                 [rules.schema.json](rules.schema.json) lets editors complete and check.
 
                 | key of a rule | value | default | what it does |

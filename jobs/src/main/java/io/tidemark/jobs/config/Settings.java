@@ -94,7 +94,7 @@ final class Settings {
             "The [rule file](rules.md), which says what is to be different about the fraud rules; unset, they run as"
                     + " they come.");
     static final Setting<String> SQL_RULES =
-            Setting.optional(RULES, "sql.path", Format.PATH, "Folder of the rules in SQL.");
+            Setting.optional(RULES, "sql.path", Format.PATH, "Folder of the [rules in SQL](sql-rules.md).");
     static final Setting<String> DECLINE_CLASSES = Setting.optional(
             RULES,
             "decline-classes.file",

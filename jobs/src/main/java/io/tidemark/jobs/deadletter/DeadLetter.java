@@ -39,10 +39,12 @@ public record DeadLetter(String kind, String origin, long position, List<Fault> 
     }
 
     private static DeadLetter of(String kind, String origin, long position, List<Fault> faults, String text) {
-        List<Fault> masked = faults.stream()
-                .map(fault -> new Fault(fault.code(), fault.field(), CardNumbers.mask(fault.value())))
-                .toList();
-        return new DeadLetter(kind, origin, position, masked, shorten(text));
+        Fault[] masked = new Fault[faults.size()];
+        for (int i = 0; i < masked.length; i++) {
+            Fault fault = faults.get(i);
+            masked[i] = new Fault(fault.code(), fault.field(), CardNumbers.mask(fault.value()));
+        }
+        return new DeadLetter(kind, origin, position, List.of(masked), shorten(text));
     }
 
     /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.flink.api.common.serialization.BulkWriter;
@@ -23,6 +23,9 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig
 public final class JsonLines<T> implements BulkWriter.Factory<T> {
 
     private static final long serialVersionUID = 1L;
+
+    /** So many that what a call costs does not count. */
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final JsonForm<T> form;
 
@@ -43,26 +46,14 @@ public final class JsonLines<T> implements BulkWriter.Factory<T> {
 
     @Override
     public BulkWriter<T> create(FSDataOutputStream out) throws IOException {
-        return new LineWriter<>(form, generator(out));
-    }
-
-    /** The line of a value, with its end. */
-    public byte[] line(T value) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        BulkWriter<T> writer = new LineWriter<>(form, generator(line));
-        writer.addElement(value);
-        writer.finish();
-        return line.toByteArray();
-    }
-
-    private JsonGenerator generator(OutputStream out) throws IOException {
         if (json == null) {
             json = new JsonFactoryBuilder()
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .rootValueSeparator((String) null)
                     .build();
         }
-        return json.createGenerator(out);
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+        return new LineWriter<>(form, json.createGenerator(buffered));
     }
 
     private record LineWriter<T>(JsonForm<T> form, JsonGenerator json) implements BulkWriter<T> {

@@ -48,11 +48,11 @@ class AlertJsonTest {
                 Given.time("2026-03-10T10:08:30.250Z"));
         Notice notice = new Notice("0123456789abcdef0123456789abcdef", 1, AlertState.OPENED, finding);
 
-        String line = AlertSchema.line(
+        String line = AlertJson.line(
                 Alert.of(notice, Findings.RULE, new AlertOrigin("test", true), Given.time("2026-03-10T10:15:00Z")));
 
         assertThat(line)
-                .isEqualToNormalizingNewlines("{\"schema_version\":1,\"alert_id\":\"0123456789abcdef0123456789abcdef\","
+                .isEqualTo("{\"schema_version\":1,\"alert_id\":\"0123456789abcdef0123456789abcdef\","
                         + "\"sequence\":1,\"state\":\"opened\",\"rule_id\":\"many_failures\",\"rule_version\":2,"
                         + "\"severity\":\"critical\",\"category\":\"fraud\",\"title\":\"Many failures\","
                         + "\"reason\":\"5 failures in 8 min, then a success of 89.00 EUR\","
@@ -63,7 +63,7 @@ class AlertJsonTest {
                         + "\"evidence\":[{\"event_type\":\"transaction\",\"id\":\"t-1\","
                         + "\"timestamp\":\"2026-03-10T10:00:00Z\",\"role\":\"failure\"}],\"evidence_total\":6,"
                         + "\"suggested_action\":\"Block the customer\",\"event_time\":\"2026-03-10T10:08:30.250Z\","
-                        + "\"detected_at\":\"2026-03-10T10:15:00Z\",\"environment\":\"test\",\"replay\":true}\n");
+                        + "\"detected_at\":\"2026-03-10T10:15:00Z\",\"environment\":\"test\",\"replay\":true}");
         AlertSchema.assertValid(line);
     }
 
@@ -86,7 +86,7 @@ class AlertJsonTest {
                 1,
                 0);
 
-        String line = AlertSchema.line(alert(finding));
+        String line = AlertJson.line(alert(finding));
 
         assertThat(line)
                 .doesNotContain(CARD)
@@ -99,7 +99,7 @@ class AlertJsonTest {
     void anAlertIsReadAsItWasWritten(Severity severity) throws Exception {
         Alert alert = alert(Findings.found("a", severity, 30, Given.time("2026-03-10T10:00:00.001Z")));
 
-        assertThat(AlertJson.read(JSON.readTree(AlertSchema.line(alert)))).isEqualTo(alert);
+        assertThat(AlertJson.read(JSON.readTree(AlertJson.line(alert)))).isEqualTo(alert);
         AlertSchema.assertValid(alert);
     }
 
@@ -146,7 +146,7 @@ class AlertJsonTest {
     }
 
     private static JsonNode written() throws JsonProcessingException {
-        return JSON.readTree(AlertSchema.line(alert(Findings.found("a", Severity.HIGH, 5, 0))));
+        return JSON.readTree(AlertJson.line(alert(Findings.found("a", Severity.HIGH, 5, 0))));
     }
 
     private static Alert alert(Finding finding) {

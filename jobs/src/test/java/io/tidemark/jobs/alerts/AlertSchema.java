@@ -7,10 +7,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import io.tidemark.jobs.files.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,16 +30,7 @@ public final class AlertSchema {
 
     /** Fails if the alert is not written as the schema promises. */
     public static void assertValid(Alert alert) {
-        assertValid(line(alert));
-    }
-
-    /** The alert as it is written. */
-    static String line(Alert alert) {
-        try {
-            return new String(new JsonLines<>(new AlertForm()).line(alert), StandardCharsets.UTF_8);
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
-        }
+        assertValid(AlertJson.line(alert));
     }
 
     private static JsonSchema load() {

@@ -26,7 +26,7 @@ public final class WrittenAlerts {
             Files.createDirectories(day);
             Files.writeString(
                     day.resolve("part-0.jsonl"),
-                    AlertSchema.line(alert),
+                    AlertJson.line(alert) + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException broken) {

@@ -13,6 +13,7 @@ import io.tidemark.connectors.sqs.QueueMessage;
 import io.tidemark.jobs.Findings;
 import io.tidemark.jobs.Given;
 import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertJson;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
 import io.tidemark.jobs.alerts.AlertState;
@@ -149,6 +150,6 @@ class AlertFeedTest {
         Finding finding = about(customer, found("a", severity, 5, NOON));
         Notice notice =
                 new Notice(AlertKey.of(finding).alertId(finding.anchor()), sequence, AlertState.OPENED, finding);
-        return AlertList.line(Alert.of(notice, Findings.RULE, new AlertOrigin("test", false), NOON));
+        return AlertJson.line(Alert.of(notice, Findings.RULE, new AlertOrigin("test", false), NOON));
     }
 }

@@ -1,8 +1,8 @@
 package io.tidemark.jobs.alerts;
 
-import io.tidemark.jobs.files.JsonLines;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,16 +30,15 @@ public final class FileNotices implements Sink<Alert> {
         Path path = Path.of(file);
         Files.createDirectories(path.getParent());
         return new Appender(
-                Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                new JsonLines<>(new AlertForm()));
+                Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** Writes a line in one piece, so that those of parallel appenders do not mix. */
-    private record Appender(OutputStream out, JsonLines<Alert> lines) implements SinkWriter<Alert> {
+    private record Appender(OutputStream out) implements SinkWriter<Alert> {
 
         @Override
         public void write(Alert alert, Context context) throws IOException {
-            out.write(lines.line(alert));
+            out.write((AlertJson.line(alert) + "\n").getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
