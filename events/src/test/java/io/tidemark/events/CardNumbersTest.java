@@ -84,10 +84,8 @@ class CardNumbersTest {
     /** Card numbers, and what may be taken for the beginning of one, without a character that is in none. */
     @Provide
     Arbitrary<String> parts() {
-        Arbitrary<String> noise = Arbitraries.strings()
-                .withChars("0123456789")
-                .withChars(" -")
-                .ofMaxLength(14);
+        Arbitrary<String> noise =
+                Arbitraries.strings().withChars("0123456789").withChars(" -").ofMaxLength(14);
         return Combinators.combine(noise, cards().injectNull(0.5), noise)
                 .as((before, card, after) -> before + (card == null ? "" : " " + card + "-") + after);
     }

@@ -19,7 +19,7 @@ import org.apache.flink.core.fs.Path;
  * Finds the files below some paths, and cuts large ones into splits. Hidden files and folders, whose names begin with
  * {@code _} or {@code .}, are passed over, unless a path names them.
  */
-final class FileListing implements FileEnumerator {
+public final class FileListing implements FileEnumerator {
 
     private static final int SPLITS_PER_READER = 4;
     private static final long MIN_SPLIT_BYTES = 1 << 20;
@@ -68,11 +68,24 @@ final class FileListing implements FileEnumerator {
             files.put(path.toString(), status);
             return;
         }
-        for (FileStatus child : fs.listStatus(path)) {
+        for (FileStatus child : children(fs, path)) {
             if (!isHidden(child.getPath())) {
                 addFiles(child, fs, files);
             }
         }
+    }
+
+    /**
+     * What lies in a folder.
+     *
+     * @throws IOException that names the folder when it may not be looked into, which Flink tells by {@code null}
+     */
+    public static List<FileStatus> children(FileSystem fs, Path folder) throws IOException {
+        FileStatus[] children = fs.listStatus(folder);
+        if (children == null) {
+            throw new IOException(folder + " cannot be listed; give yourself the right to, or move it elsewhere");
+        }
+        return List.of(children);
     }
 
     static boolean isWanted(Path path, Optional<DateRange> partitions) {

@@ -18,14 +18,15 @@ import org.apache.flink.core.fs.Path;
  */
 public record RawFiles(List<Path> paths, Optional<DateRange> partitions, Optional<Duration> watch, int maxRecordBytes) {
 
-    private static final int MAX_RECORD_BYTES = 1 << 29;
+    /** The greatest size limit of one record. */
+    public static final int MOST_RECORD_BYTES = 1 << 29;
 
     /** Copies the list; rejects a limit that no buffer can hold. */
     public RawFiles {
         paths = paths.stream().map(RawFiles::rooted).toList();
-        if (maxRecordBytes < 1 || maxRecordBytes > MAX_RECORD_BYTES) {
+        if (maxRecordBytes < 1 || maxRecordBytes > MOST_RECORD_BYTES) {
             throw new IllegalArgumentException(
-                    "maxRecordBytes is " + maxRecordBytes + ": choose 1 to " + MAX_RECORD_BYTES);
+                    "maxRecordBytes is " + maxRecordBytes + ": choose 1 to " + MOST_RECORD_BYTES);
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.local.LocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,20 @@ class FileListingTest {
             ordered.add(next.get());
         }
         return ordered;
+    }
+
+    @Test
+    void aFolderThatMayNotBeLookedIntoIsNamed() {
+        FileSystem locked = new LocalFileSystem() {
+            @Override
+            public FileStatus[] listStatus(org.apache.flink.core.fs.Path folder) {
+                return null; // as Flink tells it
+            }
+        };
+
+        assertThatThrownBy(() -> FileListing.children(locked, new org.apache.flink.core.fs.Path("/data/lost+found")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/data/lost+found cannot be listed");
     }
 
     @Test

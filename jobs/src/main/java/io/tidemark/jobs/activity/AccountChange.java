@@ -51,13 +51,23 @@ public final class AccountChange {
      */
     Optional<Transaction> attempt() {
         if (cause instanceof OrderFact.Attempted attempted) {
-            return after.chargebacks().isEmpty() && !before.forgetsAttempts()
-                    ? Optional.of(attempted.transaction())
+            Transaction transaction = attempted.transaction();
+            return before.chargebacks().isEmpty()
+                            && after.chargebacks().isEmpty()
+                            && !before.forgetsAttempts()
+                            && !anotherGaveWayTo(transaction)
+                    ? Optional.of(transaction)
                     : Optional.empty();
         }
         return isOpening() && after.hasOneAttempt()
                 ? Optional.of(after.transactions().get(0))
                 : Optional.empty();
+    }
+
+    /** Whether a transaction was left out to make room for a new one. */
+    private boolean anotherGaveWayTo(Transaction transaction) {
+        return after.transactions().size() == before.transactions().size()
+                && before.transaction(transaction.transactionId()).isEmpty();
     }
 
     private boolean isOpening() {

@@ -2,13 +2,16 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
+import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.alert.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +112,7 @@ final class AlertsCommand implements Callable<Integer> {
             return 0;
         }
         print(
-                AlertList.of(new AlertArchive(folder()).current()).only(this::isWanted),
+                AlertList.of(new AlertArchive(folder()).current()),
                 spec.commandLine().getOut());
         return 0;
     }
@@ -137,10 +140,21 @@ final class AlertsCommand implements Callable<Integer> {
                 && (!open || AlertList.isOpen(alert));
     }
 
+    /** Whoever mistypes a rule finds no alerts of it. */
+    private String question(AlertList all) {
+        Set<String> rules = all.alerts().stream().map(Alert::ruleId).collect(Collectors.toSet());
+        return rule.filter(given -> !rules.contains(given))
+                .map(given -> NearMatch.question(given, rules))
+                .filter(question -> !question.isEmpty())
+                .orElse(".");
+    }
+
     private Location folder() throws IOException {
         if (archive.isPresent()) {
             s3.prepare(List.of(archive.get()));
-            if (!archive.get().exists()) {
+            if (archive.get().isLocal()
+                    ? !archive.get().isFolder()
+                    : !archive.get().exists()) {
                 throw UsageException.of(
                         "--archive", archive.get(), "is not a folder", "give the one that tidemark.alerts/path names");
             }
@@ -153,12 +167,13 @@ final class AlertsCommand implements Callable<Integer> {
         return shadow ? AlertArchive.shadowOf(folder.alerts()) : folder.alerts();
     }
 
-    private void print(AlertList alerts, PrintWriter out) {
+    private void print(AlertList all, PrintWriter out) {
+        AlertList alerts = all.only(this::isWanted);
         if (json) {
             alerts.printJson(out);
         } else {
             alerts.print(out, terminal);
-            out.println(alerts.isEmpty() ? "No alerts." : alerts.summary() + ".");
+            out.println(alerts.isEmpty() ? "No alerts" + question(all) : alerts.summary() + ".");
         }
         out.flush();
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** How fast the job is, against a loop that only reads the same records, and what fraud rules cost. */
@@ -95,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
+            converter = Converters.LocalPath.class,
             defaultValue = "out/bench",
             description = "Where generated input and written tables are left (default: ${DEFAULT-VALUE}).")
     private Path output;
@@ -133,6 +136,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireNoneForNothing();
         Path work = OutputFolder.open(output).root().local().resolve(RunId.next());
         Path folder = input.isPresent() ? input.get() : generate(transactions, DAYS, work.resolve("input"));
         BenchInput replayed = BenchInput.of("--input", folder);
@@ -142,7 +146,13 @@ final class BenchCommand implements Callable<Integer> {
         inputs.put(BenchVariant.REPLAY_WITH_RULES, replayed);
         if (garbage.isPresent()) {
             Path spoiled = work.resolve("garbage");
-            new Garbage(garbage.get()).spoil(folder, spoiled);
+            if (!new Garbage(garbage.get()).spoil(folder, spoiled)) {
+                throw UsageException.of(
+                        "--garbage",
+                        folder,
+                        "holds no .ndjson files, whose lines could be spoilt",
+                        "give an --input that 'tidemark generate' wrote without --gzip and --format");
+            }
             inputs.put(BenchVariant.REPLAY_WITH_GARBAGE, BenchInput.of("--garbage", spoiled));
         }
         if (live) {
@@ -162,6 +172,18 @@ final class BenchCommand implements Callable<Integer> {
             new BenchTable(result).print(spec.commandLine().getOut());
         }
         return 0;
+    }
+
+    private void requireNoneForNothing() {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (input.isPresent() && given.hasMatchedOption("--transactions")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--transactions and --input were given together; give one of them");
+        }
+        if (!live && (liveInput.isPresent() || given.hasMatchedOption("--live-transactions"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--live-input and --live-transactions go with --live; give it too");
+        }
     }
 
     private Path generate(int count, int days, Path folder) throws IOException {

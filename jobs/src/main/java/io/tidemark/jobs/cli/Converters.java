@@ -6,6 +6,7 @@ import io.tidemark.jobs.config.TimeZones;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.rules.alert.Severity;
 import io.tidemark.testdata.output.Format;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +38,17 @@ final class Converters {
         @Override
         public Location convert(String text) {
             return new Location(text);
+        }
+    }
+
+    /** A file or folder on this machine. */
+    static final class LocalPath implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            if (!new Location(text).isLocal()) {
+                throw new TypeConversionException("'" + text + "' is not on this machine; give a path that is");
+            }
+            return Path.of(text);
         }
     }
 

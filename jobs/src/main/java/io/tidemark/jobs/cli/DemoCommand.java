@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
+            converter = Converters.LocalPath.class,
             description = "Where everything is left (default: " + DEFAULT_OUTPUT + "; with --live a new folder below "
                     + LIVE_OUTPUT + ").")
     private Optional<Path> output = Optional.empty();

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
+import io.tidemark.connectors.sns.topic.TopicFailure;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
@@ -86,13 +87,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     /**
-     * What streams, queues and S3 complain of says what can be done; of anything else the first cause says the most.
+     * What streams, queues, topics and S3 complain of says what can be done; of anything else the first cause says the
+     * most.
      */
     static String reason(Throwable failure) {
         return ExceptionUtils.findThrowable(failure, KinesisFailure.class)
                 .map(stream -> oneLine(stream.getMessage()) + "; " + stream.remedy())
                 .or(() -> ExceptionUtils.findThrowable(failure, QueueFailure.class)
                         .map(queue -> oneLine(queue.getMessage()) + "; " + queue.remedy()))
+                .or(() -> ExceptionUtils.findThrowable(failure, TopicFailure.class)
+                        .map(topic -> oneLine(topic.getMessage()) + "; " + topic.remedy()))
                 .or(() -> S3Fault.of(failure)
                         .map(fault -> fault.problem() + "; " + fault.remedy() + " - " + describe(rootOf(failure))))
                 .orElseGet(() -> describe(rootOf(failure)));

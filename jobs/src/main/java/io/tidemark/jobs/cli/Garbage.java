@@ -37,21 +37,24 @@ record Garbage(int percent) {
             line -> replaced(line, "amount\":", "amount\":1e999999999,\"was\":"),
             line -> replaced(line, "\":\"", "\":{},\"\":\""));
 
-    /** Writes a spoiled copy of all files of a folder. */
-    void spoil(Path folder, Path copy) throws IOException {
+    /** Writes a copy of all files of a folder; returns whether there were lines to spoil. */
+    boolean spoil(Path folder, Path copy) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(folder)) {
             files = found.filter(Files::isRegularFile).sorted().toList();
         }
+        boolean spoilt = false;
         for (Path file : files) {
             Path target = copy.resolve(folder.relativize(file).toString());
             Files.createDirectories(target.getParent());
             if (file.toString().endsWith(LINES)) {
                 spoilLines(file, target);
+                spoilt = true;
             } else {
                 Files.copy(file, target);
             }
         }
+        return spoilt;
     }
 
     private void spoilLines(Path file, Path target) throws IOException {

@@ -63,7 +63,12 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Any whole number; another one gives another world (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--output", paramLabel = "DIR", required = true, description = "A folder that is new or empty.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            converter = Converters.LocalPath.class,
+            required = true,
+            description = "A folder that is new or empty.")
     private Path output;
 
     @Option(

@@ -4,6 +4,7 @@ import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.cli.RecordSniffer.Look;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
@@ -104,12 +105,20 @@ final class InputCheck {
     }
 
     private void requireKind(EventKind kind, Path file) throws IOException {
-        Set<EventKind> kinds = sniffer.kinds(file);
+        Look look = sniffer.look(file);
+        Set<EventKind> kinds = look.kinds();
         if (!kinds.isEmpty() && !kinds.contains(kind)) {
             String found = kinds.stream().map(EventKind::plural).collect(Collectors.joining(" and "));
             String options = kinds.stream().map(InputCheck::option).collect(Collectors.joining(" or "));
             throw UsageException.of(
                     option(kind), told(file), "holds " + found + ", not " + kind.plural(), "give it under " + options);
+        }
+        if (look.csv() && !kinds.isEmpty() && kind != EventKind.CHARGEBACK) {
+            throw UsageException.of(
+                    option(kind),
+                    told(file),
+                    "is CSV, which is read for chargebacks only",
+                    "give " + kind.plural() + " as JSON");
         }
     }
 

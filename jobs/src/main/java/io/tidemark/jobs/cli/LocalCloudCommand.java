@@ -53,6 +53,7 @@ final class LocalCloudCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
+            converter = Converters.LocalPath.class,
             description = "A folder that is new or empty, where the configuration, the demo data and what the job wrote"
                     + " are left (default: a new one below " + DEFAULT_OUTPUT + ").")
     private Optional<Path> output = Optional.empty();

@@ -4,17 +4,13 @@ import io.tidemark.connectors.kinesis.KinesisTarget;
 import io.tidemark.connectors.kinesis.put.StreamWriter;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.config.ConfigException;
-import io.tidemark.jobs.config.ConfigReader;
 import io.tidemark.jobs.config.JobConfig;
-import io.tidemark.jobs.config.JobConfig.Mode;
-import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.produce.Pace;
 import io.tidemark.jobs.produce.Producer;
 import io.tidemark.jobs.produce.Producer.Summary;
-import io.tidemark.jobs.run.RunId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -130,8 +127,7 @@ final class ProduceCommand implements Callable<Integer> {
 
     private JobConfig job() {
         try {
-            return JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, RunId.next())
-                    .job();
+            return DeployedConfig.read(config).job();
         } catch (ConfigException wrong) {
             throw wrong.under("--config");
         }
@@ -176,6 +172,16 @@ final class ProduceCommand implements Callable<Integer> {
                     })
                     .sorted()
                     .forEach(found::add);
+        }
+        if (found.size() > 1) {
+            throw UsageException.of(
+                    "--input",
+                    input,
+                    "holds "
+                            + found.stream()
+                                    .map(path -> path.getFileName().toString())
+                                    .collect(Collectors.joining(" and ")),
+                    "put them together into a folder " + kind.plural() + ", whose files are all read");
         }
         return found.stream().findFirst();
     }

@@ -38,21 +38,30 @@ final class RecordSniffer {
         }
     }
 
-    /** The kinds of the first records; empty when none of them looks like any. */
-    Set<EventKind> kinds(Path file) throws IOException {
+    /**
+     * What the first records look like.
+     *
+     * @param kinds of events; empty when none of them looks like any
+     * @param csv whether the file does not begin as JSON does
+     */
+    record Look(Set<EventKind> kinds, boolean csv) {}
+
+    /** Looks at the first records. */
+    Look look(Path file) throws IOException {
         byte[] head = head(file);
         int start = Arrays.equals(BYTE_ORDER_MARK, Arrays.copyOf(head, 3)) ? 3 : 0;
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8).stripLeading();
         if (text.startsWith("[")) {
-            return kindsOfJson(text);
+            return new Look(kindsOfJson(text), false);
         }
         if (text.startsWith("{")) {
             Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
             text.lines().limit(RECORDS).forEach(line -> kinds.addAll(kindsOfJson(line)));
-            return kinds;
+            return new Look(kinds, false);
         }
         String header = text.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
-        return kindOf(Set.of(header.replaceAll("[\"\\s]", "").split("[,;\t]", -1)));
+        String[] cells = header.replaceAll("[\"\\s]", "").split("[,;\t]", -1);
+        return new Look(kindOf(new HashSet<>(Arrays.asList(cells))), true);
     }
 
     private static byte[] head(Path file) throws IOException {

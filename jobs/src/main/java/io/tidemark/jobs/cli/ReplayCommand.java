@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Files in, daily tables out. */
@@ -147,6 +148,11 @@ final class ReplayCommand implements Callable<Integer> {
                         "contradicts " + InputCheck.option(kind),
                         "leave one of the two out");
             }
+        }
+        if (run.days().isEmpty() && !without.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--without goes with --from and --to: only days that are rebuilt could lose what is not given");
         }
         if (run.days().isPresent()) {
             Set<EventKind> missing = EnumSet.allOf(EventKind.class);

@@ -3,13 +3,9 @@ package io.tidemark.jobs.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.jobs.config.ConfigException;
-import io.tidemark.jobs.config.ConfigReader;
-import io.tidemark.jobs.config.JobConfig.Mode;
-import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.config.RuleFileReader;
 import io.tidemark.jobs.config.RuleListing;
 import io.tidemark.jobs.config.RuleSchema;
-import io.tidemark.jobs.run.RunId;
 import io.tidemark.rules.RuleBook;
 import io.tidemark.rules.spec.RuleMode;
 import java.io.PrintWriter;
@@ -92,6 +88,18 @@ final class RulesCommand implements Callable<Integer> {
 
     private void check(String file, PrintWriter out) {
         RuleBook book = read("--check", file);
+        if (json) {
+            out.println(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("file", file)
+                    .put("rules", book.specs().size())
+                    .put("changed", book.configured().size())
+                    .put("live", count(book, RuleMode.LIVE))
+                    .put("shadow", count(book, RuleMode.SHADOW))
+                    .put("off", count(book, RuleMode.OFF))
+                    .toPrettyString());
+            return;
+        }
         out.println(file + " is right: of " + book.specs().size() + " rules it changes "
                 + book.configured().size() + "; " + count(book, RuleMode.LIVE) + " live, "
                 + count(book, RuleMode.SHADOW) + " shadow, " + count(book, RuleMode.OFF) + " off.");
@@ -131,10 +139,7 @@ final class RulesCommand implements Callable<Integer> {
 
     private static RuleBook deployed(Path config) {
         try {
-            return JobConfigParser.parse(new ConfigReader().read(config), Mode.STREAM, RunId.next())
-                    .job()
-                    .rules()
-                    .book();
+            return DeployedConfig.read(config).job().rules().book();
         } catch (ConfigException wrong) {
             throw wrong.under("--config");
         }

@@ -1,26 +1,18 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.ConfigException;
-import io.tidemark.jobs.config.ConfigReader;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
-import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
-import io.tidemark.jobs.config.JobConfigParser;
 import io.tidemark.jobs.files.Location;
-import io.tidemark.jobs.run.RunId;
 import io.tidemark.jobs.run.RunObserver;
-import io.tidemark.jobs.store.S3Plugin;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,11 +87,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Deployment deployment() {
         try {
-            Map<String, Properties> groups = new ConfigReader().read(config);
-            if (namesS3(groups)) {
-                S3Plugin.load(JobConfigParser.s3(groups));
-            }
-            Deployment deployment = JobConfigParser.parse(groups, Mode.STREAM, RunId.next());
+            Deployment deployment = DeployedConfig.read(config);
             if (deployment.replay().isPresent()) {
                 throw new ConfigException(List.of(
                         "tidemark.replay is for a cluster; here days are rebuilt by ./tidemark replay --from --to"));
@@ -120,14 +108,6 @@ final class RunCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-    }
-
-    /** Any value may hold paths. */
-    private static boolean namesS3(Map<String, Properties> groups) {
-        return groups.values().stream()
-                .flatMap(group -> group.values().stream())
-                .flatMap(value -> Arrays.stream(value.toString().split(",", -1)))
-                .anyMatch(path -> new Location(path.trim()).isS3());
     }
 
     private static void requireWritable(String key, String path) {

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.compaction;
 
+import io.tidemark.connectors.file.FileListing;
 import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.Table;
@@ -79,6 +80,6 @@ record StoredPartition(Location curated, Table table, String day) implements Par
     }
 
     private static List<FileStatus> children(Location folder) throws IOException {
-        return folder.isFolder() ? List.of(folder.path().getFileSystem().listStatus(folder.path())) : List.of();
+        return folder.isFolder() ? FileListing.children(folder.path().getFileSystem(), folder.path()) : List.of();
     }
 }

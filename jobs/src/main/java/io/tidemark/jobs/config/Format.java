@@ -1,6 +1,7 @@
 package io.tidemark.jobs.config;
 
 import io.tidemark.connectors.endpoint.ServiceUrl;
+import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.aws.StreamAddress;
 import io.tidemark.connectors.sns.topic.TopicAddress;
@@ -102,8 +103,8 @@ record Format<T>(String name, Function<String, T> parser) {
         } catch (IllegalArgumentException notOne) {
             throw new IllegalArgumentException("is not a size; write it as 1 mb, 512 kb or a number of bytes", notOne);
         }
-        if (bytes < 1 || bytes > Integer.MAX_VALUE / 2) {
-            throw new IllegalArgumentException("is out of range; give 1 byte to 1023 mb");
+        if (bytes < 1 || bytes > RawFiles.MOST_RECORD_BYTES) {
+            throw new IllegalArgumentException("is out of range; give 1 byte to 512 mb");
         }
         return (int) bytes;
     }

@@ -188,7 +188,7 @@ public final class JobConfigParser {
                 values.value(Settings.ORDERS),
                 values.value(Settings.CHARGEBACKS),
                 values.value(Settings.WATCH_INTERVAL),
-                days.isPresent() ? ReplayConfig.partitions(days) : partitions(),
+                days.isPresent() ? ReplayConfig.partitions(days, values.value(Settings.STATE_RETENTION)) : partitions(),
                 values.value(Settings.OUT_OF_ORDERNESS),
                 values.value(Settings.IDLE_TIMEOUT),
                 values.value(Settings.RECORD_MAX_BYTES),

@@ -8,6 +8,7 @@ import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,18 @@ public record ReplayConfig(
     }
 
     /**
+     * The {@code dt=} folders that can hold what the days need where nothing is said of how long orders are remembered.
+     */
+    public static Optional<DateRange> partitions(Optional<DateRange> days) {
+        return partitions(days, Settings.STATE_RETENTION.defaultValue());
+    }
+
+    /**
      * The {@code dt=} folders that can hold what the days need: an order and what happens to it may lie as far apart as
      * the state is kept.
      */
-    public static Optional<DateRange> partitions(Optional<DateRange> days) {
-        long reach = Settings.STATE_RETENTION.defaultValue().toDays();
+    static Optional<DateRange> partitions(Optional<DateRange> days, Duration retention) {
+        long reach = retention.plusDays(1).minusNanos(1).toDays();
         return days.map(range ->
                 new DateRange(range.first().minusDays(reach), range.last().plusDays(reach)));
     }

@@ -3,6 +3,8 @@ package io.tidemark.jobs.config;
 import io.tidemark.events.codes.BadTableException;
 import io.tidemark.events.codes.DeclineClasses;
 import io.tidemark.events.codes.ReasonCodes;
+import io.tidemark.jobs.files.Location;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,8 @@ public record RulesSource(
         Optional<String> reasonCodes) {
 
     /**
-     * Reads the files; the folder of rules in SQL is only passed on.
+     * Reads the files; the folder of rules in SQL is only passed on, if it is there. In S3 it comes into being with its
+     * first file.
      *
      * @throws ConfigException with the faults of all of them
      */
@@ -34,7 +37,7 @@ public record RulesSource(
         RulesConfig standard = RulesConfig.standard();
         RulesConfig config = new RulesConfig(
                 read(ruleFile, file -> RuleFileReader.read(file, standard.book()), standard::book, problems),
-                sqlFolder,
+                sqlFolder.map(folder -> present(folder, problems)),
                 read(declineClasses, table(DeclineClasses::parse), standard::declineClasses, problems),
                 read(reasonCodes, table(ReasonCodes::parse), standard::reasonCodes, problems));
         if (!problems.isEmpty()) {
@@ -52,6 +55,14 @@ public record RulesSource(
             problems.addAll(faulty.problems());
             return other.get();
         }
+    }
+
+    private static String present(String folder, List<String> problems) {
+        Location place = new Location(folder);
+        if (place.isLocal() && !Files.isDirectory(place.local())) {
+            problems.add(folder + " is not a folder; name the one that holds the rules in SQL, or make it");
+        }
+        return folder;
     }
 
     private static <T> Function<String, T> table(Function<String, T> parser) {

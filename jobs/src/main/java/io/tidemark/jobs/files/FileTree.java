@@ -1,5 +1,6 @@
 package io.tidemark.jobs.files;
 
+import io.tidemark.connectors.file.FileListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public record FileTree(Location root) {
     }
 
     private static void collect(FileSystem system, Path folder, String ending, List<Path> files) throws IOException {
-        for (FileStatus child : system.listStatus(folder)) {
+        for (FileStatus child : FileListing.children(system, folder)) {
             String name = child.getPath().getName();
             if (name.startsWith("_") || name.startsWith(".")) {
                 continue;

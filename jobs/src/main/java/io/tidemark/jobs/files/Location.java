@@ -84,7 +84,9 @@ public record Location(String text) {
         if (isLocal()) {
             Location unfinished = of(local().resolveSibling("." + local().getFileName() + "-" + UUID.randomUUID()));
             unfinished.put(bytes);
-            fileSystem().rename(unfinished.path(), path());
+            if (!fileSystem().rename(unfinished.path(), path())) {
+                throw new IOException(unfinished + " cannot be renamed to " + this);
+            }
         } else {
             put(bytes);
         }
@@ -96,9 +98,11 @@ public record Location(String text) {
         }
     }
 
-    /** Deletes a file. */
+    /** Deletes a file, if it is there. */
     public void delete() throws IOException {
-        fileSystem().delete(path(), false);
+        if (!fileSystem().delete(path(), false) && exists()) {
+            throw new IOException(this + " cannot be deleted");
+        }
     }
 
     private FileSystem fileSystem() throws IOException {

@@ -64,7 +64,7 @@ public record RowLimit(int providers, int codes) implements Serializable {
      */
     public boolean book(LedgerEntry entry, DayRows rows, Consumer<LedgerEntry> entries) {
         RowKey row = entry.key();
-        if (!row.hasProvider() || row.provider().equals(RowKey.OTHER)) {
+        if (!row.hasProvider()) {
             entries.accept(entry);
             return false;
         }
@@ -75,6 +75,9 @@ public record RowLimit(int providers, int codes) implements Serializable {
     }
 
     private RowKey target(RowKey row, DayRows rows, Consumer<LedgerEntry> entries) {
+        if (row.provider().equals(RowKey.OTHER)) {
+            return row.ofOtherProvider(); // somebody is called so
+        }
         List<String> known = rows.providers();
         if (!known.contains(row.provider())) {
             Optional<String> last = last(known, providers);

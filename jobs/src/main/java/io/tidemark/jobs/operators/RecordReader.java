@@ -28,7 +28,7 @@ abstract class RecordReader<T> {
             @Override
             void readCsv(RawRecord record, EventHandler<T> handler) {
                 handler.rejected(List.of(new Fault(
-                        FaultCode.UNREADABLE_FILE, "", "CSV is read for chargebacks only; provide JSON instead")));
+                        FaultCode.MALFORMED_JSON, "", "CSV is read for chargebacks only; provide JSON instead")));
             }
         };
     }

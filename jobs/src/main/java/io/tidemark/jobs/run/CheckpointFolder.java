@@ -1,5 +1,6 @@
 package io.tidemark.jobs.run;
 
+import io.tidemark.connectors.file.FileListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -41,9 +42,9 @@ record CheckpointFolder(String uri) {
             return Optional.empty();
         }
         List<FileStatus> marks = new ArrayList<>();
-        for (FileStatus run : files.listStatus(root)) {
+        for (FileStatus run : FileListing.children(files, root)) {
             if (run.isDir()) {
-                for (FileStatus checkpoint : files.listStatus(run.getPath())) {
+                for (FileStatus checkpoint : FileListing.children(files, run.getPath())) {
                     Path mark = new Path(checkpoint.getPath(), COMPLETION_MARK);
                     if (checkpoint.isDir() && files.exists(mark)) {
                         marks.add(files.getFileStatus(mark));

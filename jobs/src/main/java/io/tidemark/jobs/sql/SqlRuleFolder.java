@@ -1,5 +1,6 @@
 package io.tidemark.jobs.sql;
 
+import io.tidemark.connectors.file.FileListing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ record SqlRuleFolder(Path path) {
         Map<String, Path> files = new TreeMap<>();
         FileSystem system = path.getFileSystem();
         if (system.exists(path)) {
-            for (FileStatus status : system.listStatus(path)) {
+            for (FileStatus status : FileListing.children(system, path)) {
                 String name = status.getPath().getName();
                 if (!status.isDir() && name.endsWith(SUFFIX) && !name.startsWith(".")) {
                     files.put(path + "/" + name, status.getPath());

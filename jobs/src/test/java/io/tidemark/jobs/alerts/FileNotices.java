@@ -29,8 +29,7 @@ public final class FileNotices implements Sink<Alert> {
     public SinkWriter<Alert> createWriter(WriterInitContext context) throws IOException {
         Path path = Path.of(file);
         Files.createDirectories(path.getParent());
-        return new Appender(
-                Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        return new Appender(Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** Writes a line in one piece, so that those of parallel appenders do not mix. */

@@ -81,6 +81,7 @@ class AlertsCommandTest {
         assertThat(alerts("--open").out()).endsWith("2 alerts: 1 critical, 1 high.\n");
         assertThat(alerts("--shadow").out()).contains("C-9").endsWith("1 alert: 1 low.\n");
         assertThat(alerts("--rule", "nothing").out()).isEqualTo("No alerts.\n");
+        assertThat(alerts("--rule", "other_failure").out()).isEqualTo("No alerts; did you mean other_failures?\n");
     }
 
     @Test

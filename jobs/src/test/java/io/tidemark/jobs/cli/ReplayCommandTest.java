@@ -86,9 +86,10 @@ class ReplayCommandTest {
         Path rules = Files.writeString(dir.resolve("rules.json"), "{\"rules\": {}}");
         Path classes = Files.writeString(dir.resolve("classes.csv"), "e17,technical");
         Path reasons = Files.writeString(dir.resolve("reasons.csv"), "acme,x1,fraud");
+        Path sql = Files.createDirectory(dir.resolve("sql"));
         String[] options = {
             "--rules", rules.toString(),
-            "--sql-rules", "sql",
+            "--sql-rules", sql.toString(),
             "--decline-classes", classes.toString(),
             "--reason-codes", reasons.toString()
         };
@@ -99,7 +100,7 @@ class ReplayCommandTest {
 
         RulesConfig all = cli.replays.get(0).rules();
         assertThat(all.book()).isEqualTo(RuleBook.standard());
-        assertThat(all.sqlFolder()).contains("sql");
+        assertThat(all.sqlFolder()).contains(sql.toString());
         RulesConfig none = cli.replays.get(1).rules();
         assertThat(none.book()).isEqualTo(RuleBook.standard().off());
         assertThat(none.sqlFolder()).isEmpty();

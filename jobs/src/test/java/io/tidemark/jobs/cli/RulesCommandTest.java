@@ -84,6 +84,19 @@ class RulesCommandTest {
     }
 
     @Test
+    void saysSoToPrograms() throws IOException {
+        Path file = file("{\"rules\": {\"testing\": {\"mode\": \"off\"}}}");
+
+        JsonNode right = new JsonMapper()
+                .readTree(rules("--json", "--check", file.toString()).out());
+
+        assertThat(right.path("file").asText()).isEqualTo(file.toString());
+        assertThat(right.path("changed").asInt()).isEqualTo(1);
+        assertThat(right.path("live").asInt()).isEqualTo(1);
+        assertThat(right.path("off").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void saysEverythingThatIsWrongWithAFile() throws IOException {
         Path file = file("{\"rules\": {\"tseting\": {}, \"ratio\": {\"mode\": \"on\"}}}");
 

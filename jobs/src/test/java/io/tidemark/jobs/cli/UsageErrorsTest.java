@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,134 @@ class UsageErrorsTest {
                 replay(option, file),
                 "tidemark replay: " + option + " " + file + " holds " + kind + ", not " + option.substring(2)
                         + "; give it under " + right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--orders, orders, 'order_id,customer_id'", "--transactions, transactions, 'transaction_id;order_id'"})
+    void onlyChargebacksMayBeCsv(String option, String kind, String header) throws IOException {
+        Path file = file("data.csv", header + "\n");
+
+        assertRefused(
+                replay(option, file),
+                "tidemark replay: " + option + " " + file + " is CSV, which is read for chargebacks only; give " + kind
+                        + " as JSON");
+    }
+
+    @Test
+    void aHeaderMayHaveEqualCells() throws IOException {
+        Path file = file("data.csv", "transaction_id,dispute_date,amount,reason_code,status,,\n");
+
+        assertThat(replay("--chargebacks", file).exitCode()).isZero();
+    }
+
+    @Test
+    void aFolderMustBeOneThatMayBeListed() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("data/lost+found"));
+        file("data/orders.ndjson", ORDER);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(folder), "somebody who may read everything");
+
+        assertThat(replay("--orders", dir.resolve("data")).err())
+                .contains("lost+found cannot be listed; give yourself the right to, or move it elsewhere");
+    }
+
+    @Test
+    void rulesInSqlLieInAFolder() {
+        Path folder = dir.resolve("rlues");
+
+        assertRefused(
+                replay("--orders", orders, "--sql-rules", folder),
+                "tidemark replay: " + folder
+                        + " is not a folder; name the one that holds the rules in SQL, or make it");
+    }
+
+    @Test
+    void noKindIsLeftOutOfNoDays() {
+        assertRefused(
+                replay("--orders", orders, "--without", "chargebacks"),
+                "tidemark replay: --without goes with --from and --to: only days that are rebuilt could lose what is"
+                        + " not given (see 'tidemark replay --help')");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generate --days 1 --orders-per-day 1 --output s3://lake/in",
+        "demo --output s3://lake/demo",
+        "bench --output s3a://lake/bench",
+        "local-cloud --output s3://lake/cloud"
+    })
+    void someOutputStaysOnThisMachine(String line) {
+        String address = line.substring(line.indexOf("s3"));
+
+        Cli.Result result = cli.run(line.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("Invalid value for option '--output': '" + address
+                        + "' is not on this machine; give a path that is");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--input in --transactions 5 | --transactions and --input were given together; give one of them",
+                "--live-input in | --live-input and --live-transactions go with --live; give it too",
+                "--live-transactions 5 | --live-input and --live-transactions go with --live; give it too"
+            })
+    void benchTakesNoOptionForNothing(String options, String line) {
+        assertRefused(
+                cli.run(("bench --output " + dir.resolve("out") + " " + options).split(" ")),
+                "tidemark bench: " + line + " (see 'tidemark bench --help')");
+    }
+
+    @Test
+    void garbageNeedsLinesToSpoil() throws IOException {
+        file("in/orders/a.json", "[" + ORDER + "]");
+
+        assertRefused(
+                cli.run(
+                        "bench",
+                        "--output",
+                        dir.resolve("out").toString(),
+                        "--input",
+                        dir.resolve("in").toString(),
+                        "--garbage",
+                        "10"),
+                "tidemark bench: --garbage " + dir.resolve("in")
+                        + " holds no .ndjson files, whose lines could be spoilt;"
+                        + " give an --input that 'tidemark generate' wrote without --gzip and --format");
+    }
+
+    @Test
+    void anArchiveOfAlertsIsAFolder() {
+        assertRefused(
+                cli.run("alerts", "--archive", orders.toString()),
+                "tidemark alerts: --archive " + orders
+                        + " is not a folder; give the one that tidemark.alerts/path names");
+    }
+
+    @Test
+    void whatIsProducedOfAKindIsOneFileOrFolder() throws IOException {
+        Path config = file("config.json", """
+                [{"PropertyGroupId": "tidemark.source", "PropertyMap": {"orders.stream": "orders"}},
+                 {"PropertyGroupId": "tidemark.sink", "PropertyMap":
+                     {"curated.path": "out/curated", "dead-letter.path": "out/dead-letter"}},
+                 {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "out/alerts"}}]
+                """);
+        file("in/orders.1.ndjson", ORDER);
+        file("in/orders.2.ndjson", ORDER);
+
+        assertRefused(
+                cli.run(
+                        "produce",
+                        "--config",
+                        config.toString(),
+                        "--input",
+                        dir.resolve("in").toString()),
+                "tidemark produce: --input " + dir.resolve("in")
+                        + " holds orders.1.ndjson and orders.2.ndjson; put them together into a folder orders, whose files"
+                        + " are all read");
     }
 
     @Test

@@ -65,7 +65,7 @@ class JobConfigParserTest {
                 .isEqualTo(new ValidationRules(ZoneId.of("Europe/Berlin"), 5, Set.of("credit_card", "crypto"), 50));
         assertThat(job.limits()).isEqualTo(new LimitsConfig(40, 30, 20, 10));
         assertThat(job.alerts()).isEqualTo(new AlertsConfig("out/alerts", "staging"));
-        assertThat(job.rules().sqlFolder()).contains("rules-in-sql");
+        assertThat(job.rules().sqlFolder()).contains("s3://lake/rules-in-sql");
         assertThat(job.rules().declineClasses().of("E17")).isEqualTo(DeclineClass.TECHNICAL);
         assertThat(job.rules().reasonCodes().of("acme", "X1").category()).isEqualTo(ReasonCategory.FRAUD);
         assertThat(deployment.local())
@@ -89,6 +89,26 @@ class JobConfigParserTest {
         assertThat(deployment.job().rules().declineClasses().of("51")).isEqualTo(DeclineClass.SOFT);
         assertThat(deployment.job().alerts().environment()).isEqualTo("local");
         assertThat(deployment.local().checkpoints()).isEmpty();
+    }
+
+    @Test
+    void aReplayReadsWhatLiesAsFarAwayAsOrdersAreRemembered() {
+        Map<String, Properties> groups = new ConfigReader().read(FIXTURES.resolve("valid/smallest.json"));
+        groups.put("tidemark.reporting", properties(Map.of("state.retention", "365 d", "finality.delay", "1 d")));
+        groups.put(
+                "tidemark.replay",
+                properties(Map.of("from", "2026-01-10", "to", "2026-01-11", "manifests.path", "out/manifests")));
+
+        JobConfig job = JobConfigParser.parse(groups, Mode.STREAM, "run-7").job();
+
+        assertThat(job.sources().partitions())
+                .contains(new DateRange(LocalDate.of(2025, 1, 10), LocalDate.of(2027, 1, 11)));
+    }
+
+    private static Properties properties(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return properties;
     }
 
     @Test

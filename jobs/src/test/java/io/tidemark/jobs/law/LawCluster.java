@@ -35,7 +35,7 @@ final class LawCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** Nobody is missing here, however slow a busy machine makes them. */
-    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration MISSING = Duration.ofMinutes(30);
 
     private static final Duration SOON = Duration.ofMillis(5);
 
@@ -53,7 +53,8 @@ final class LawCluster implements AutoCloseable {
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32L * slots));
-        settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, MISSING);
+        settings.set(JobManagerOptions.SLOT_REQUEST_TIMEOUT, MISSING);
         settings.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
         settings.set(JobManagerOptions.JOB_STORE_MAX_CAPACITY, 2 * jobs);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()

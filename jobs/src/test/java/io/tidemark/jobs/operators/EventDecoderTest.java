@@ -138,7 +138,7 @@ class EventDecoderTest {
         transactions.processElement(csv(Kind.CSV_ROW, "a,b", "1,2"), 0);
 
         assertThat(letters().get(0).faults().get(0))
-                .satisfies(fault -> assertThat(fault.code()).isEqualTo(FaultCode.UNREADABLE_FILE))
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo(FaultCode.MALFORMED_JSON))
                 .satisfies(fault -> assertThat(fault.value()).contains("provide JSON"));
     }
 

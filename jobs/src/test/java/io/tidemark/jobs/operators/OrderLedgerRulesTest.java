@@ -18,6 +18,7 @@ import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
 import io.tidemark.jobs.ledger.Tenure;
+import io.tidemark.jobs.ledger.TransactionLimit;
 import io.tidemark.jobs.serde.FactPacking;
 import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.rules.activity.CustomerActivity;
@@ -67,8 +68,7 @@ class OrderLedgerRulesTest {
 
     @BeforeEach
     void begin() throws Exception {
-        start(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
-                .feeding(ALL));
+        start(settings().feeding(ALL));
     }
 
     @AfterEach
@@ -212,8 +212,7 @@ class OrderLedgerRulesTest {
         ledger.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState snapshot = ledger.snapshot(1, 1);
         ledger.close();
-        ledger = harness(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
-                .feeding(ALL));
+        ledger = harness(settings().feeding(ALL));
         ledger.initializeState(snapshot);
         ledger.open();
 
@@ -250,6 +249,25 @@ class OrderLedgerRulesTest {
                         tuple(false, time("2026-03-10T11:00:00Z")),
                         tuple(true, time("2026-03-10T11:00:00Z")),
                         tuple(false, time("2026-03-10T08:01:00Z")));
+    }
+
+    @Test
+    void whatGivesWayToTheLimitIsTakenBack() throws Exception {
+        ledger.close();
+        start(settings().feeding(ALL).limitedTo(new TransactionLimit(2)));
+        tell(List.of(TROUBLE.get(0)));
+        for (int i = 0; i < 20; i++) {
+            tell(List.of(new OrderFact.Attempted(completed("t" + i, "o1", "2026-03-10T08:02:00Z", "80"))));
+        }
+
+        assertThat(Harnesses.side(ledger, LedgerOutputs.PROVIDERS).stream()
+                        .mapToLong(ProviderActivity::completed)
+                        .sum())
+                .isEqualTo(2);
+        assertThat(Harnesses.side(ledger, LedgerOutputs.CUSTOMERS).stream()
+                        .mapToInt(activity -> activity.retracted() ? -1 : 1)
+                        .sum())
+                .isEqualTo(2);
     }
 
     @Test
@@ -308,8 +326,7 @@ class OrderLedgerRulesTest {
 
     private void reopen(RuleFeed feed) throws Exception {
         ledger.close();
-        start(LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
-                .feeding(feed));
+        start(settings().feeding(feed));
     }
 
     private void start(LedgerSettings settings) throws Exception {
@@ -317,9 +334,12 @@ class OrderLedgerRulesTest {
         ledger.open();
     }
 
+    private static LedgerSettings settings() {
+        return LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun());
+    }
+
     private static OneInputStreamOperatorTestHarness<PackedFact, LedgerEntry> replay() throws Exception {
-        LedgerSettings settings = LedgerSettings.of(ZoneId.of("UTC"), CodeTables.standard(), StateLifetime.ofTheRun())
-                .feeding(ALL);
+        LedgerSettings settings = settings().feeding(ALL);
         return new OneInputStreamOperatorTestHarness<>(new ReplayLedger(settings));
     }
 

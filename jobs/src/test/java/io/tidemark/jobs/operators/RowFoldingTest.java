@@ -74,6 +74,16 @@ class RowFoldingTest {
     }
 
     @Test
+    void whoIsCalledLikeTheOthersIsOneOfThem() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            fail(RowKey.OTHER, "code-" + i);
+        }
+
+        assertThat(codesOf(RowKey.OTHER)).containsExactly(RowKey.OTHER);
+        assertThat(failures.values()).containsExactly(20L);
+    }
+
+    @Test
     void anotherDayHasRoomOfItsOwn() throws Exception {
         fail("visa", "a");
         fail("visa", "b");

@@ -1,0 +1,21 @@
+package io.tidemark.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.connectors.sns.topic.TopicFailure;
+import io.tidemark.connectors.sns.topic.TopicFailure.Cause;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    @Test
+    void whatATopicComplainsOfSaysWhatCanBeDone() {
+        IOException answer = new IOException("404");
+        TopicFailure gone =
+                new TopicFailure(Cause.TOPIC_MISSING, "topic alerts: there is none", "check the topic's ARN", answer);
+
+        assertThat(Failures.reason(new IllegalStateException("the job failed", gone)))
+                .isEqualTo("topic alerts: there is none; check the topic's ARN");
+    }
+}
