@@ -1,6 +1,9 @@
 package io.tidemark.events;
 
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * The currencies of ISO 4217 that have a minor unit, looked up without garbage. Codes without one (metals, {@code XXX},
@@ -25,6 +28,11 @@ public final class Currencies {
     }
 
     private Currencies() {}
+
+    /** All of them, in the order of their letters. */
+    public static List<String> codes() {
+        return Arrays.stream(CODES).filter(Objects::nonNull).toList();
+    }
 
     /**
      * The number of digits of the currency's minor unit, such as 2 for {@code EUR}; -1 if there is no such currency.

@@ -3,6 +3,7 @@ package io.tidemark.rules.customer;
 import static io.tidemark.rules.alert.Wording.duration;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
 import io.tidemark.rules.activity.CustomerWatch;
@@ -15,6 +16,7 @@ import io.tidemark.rules.spec.RuleSettings;
 import io.tidemark.rules.spec.RuleSpec;
 import io.tidemark.rules.spec.TextList;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,8 +37,11 @@ final class SerialDisputer implements CustomerRule {
             "long-window", Duration.ofDays(180), "within what time, by dispute date, they are far too many");
     static final Parameter<Severity> SEVERITY_LONG =
             Parameter.severity("severity-long", Severity.HIGH, "when there are far too many disputes");
-    static final Parameter<TextList> KEPT_OUT = Parameter.texts(
-            "kept-out", List.of(), "categories of reasons that do not count, because the fault is the seller's");
+    static final Parameter<TextList> KEPT_OUT = Parameter.choices(
+            "kept-out",
+            List.of(),
+            Arrays.stream(ReasonCategory.values()).map(ReasonCategory::label).toList(),
+            "categories of reasons that do not count, because the fault is the seller's");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "serial_disputer",

@@ -1,5 +1,6 @@
 package io.tidemark.rules.order;
 
+import io.tidemark.events.Currencies;
 import io.tidemark.events.EventKind;
 import io.tidemark.rules.activity.OrderCase;
 import io.tidemark.rules.activity.OrderVersion;
@@ -21,9 +22,10 @@ final class CurrencyMismatch implements OrderRule {
 
     private static final long serialVersionUID = 1L;
 
-    static final Parameter<TextList> ACCEPTED_CURRENCIES = Parameter.texts(
+    static final Parameter<TextList> ACCEPTED_CURRENCIES = Parameter.choices(
             "accepted-currencies",
             List.of(),
+            Currencies.codes(),
             "currencies in which any order may be paid, where the checkout offers them");
     static final Parameter<Severity> SEVERITY = Parameter.severity("severity", Severity.MEDIUM, "how much it matters");
 

@@ -15,6 +15,7 @@ import io.tidemark.rules.spec.RuleSettings;
 import io.tidemark.rules.spec.RuleSpec;
 import io.tidemark.rules.spec.TextList;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,10 @@ final class FailThenSuccess implements OrderSequenceRule {
     static final Parameter<Integer> FAILURES = Parameter.count("failures", 3, "how many failures come first");
     static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofMinutes(30), "for how long before the success failures count");
-    static final Parameter<TextList> IGNORED_DECLINES = Parameter.texts(
+    static final Parameter<TextList> IGNORED_DECLINES = Parameter.choices(
             "ignored-declines",
             List.of(DeclineClass.SOFT.label(), DeclineClass.AUTHENTICATION.label(), DeclineClass.TECHNICAL.label()),
+            Arrays.stream(DeclineClass.values()).map(DeclineClass::label).toList(),
             "decline classes of failures that do not count");
     static final Parameter<Severity> SEVERITY =
             Parameter.severity("severity", Severity.MEDIUM, "when one payment type and provider was used throughout");

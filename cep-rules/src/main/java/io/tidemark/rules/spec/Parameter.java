@@ -12,10 +12,13 @@ import java.util.List;
  * @param type what values it takes
  * @param fallback the value when none is configured
  * @param description what it decides, in half a sentence
+ * @param choices the texts that it takes; none if it takes any, or no texts
  * @param <T> the value
  */
-public record Parameter<T extends Serializable>(String name, Type type, T fallback, String description)
-        implements Serializable {
+public record Parameter<T extends Serializable>(
+        String name, Type type, T fallback, String description, TextList choices) implements Serializable {
+
+    private static final TextList ANY = new TextList(List.of());
 
     /** What values a parameter takes. */
     public enum Type {
@@ -35,31 +38,37 @@ public record Parameter<T extends Serializable>(String name, Type type, T fallba
 
     /** A whole number of at least one. */
     public static Parameter<Integer> count(String name, int fallback, String description) {
-        return new Parameter<>(name, Type.COUNT, fallback, description);
+        return new Parameter<>(name, Type.COUNT, fallback, description, ANY);
     }
 
     /** A positive length of time. */
     public static Parameter<Duration> duration(String name, Duration fallback, String description) {
-        return new Parameter<>(name, Type.DURATION, fallback, description);
+        return new Parameter<>(name, Type.DURATION, fallback, description, ANY);
     }
 
     /** An amount in units of whatever currency it is held against, in ten-thousandths. */
     public static Parameter<AmountLimit> amount(String name, long fallback, String description) {
-        return new Parameter<>(name, Type.AMOUNT, AmountLimit.of(fallback), description);
+        return new Parameter<>(name, Type.AMOUNT, AmountLimit.of(fallback), description, ANY);
     }
 
     /** A share or a factor, in millionths. */
     public static Parameter<Long> ratio(String name, long fallback, String description) {
-        return new Parameter<>(name, Type.RATIO, fallback, description);
+        return new Parameter<>(name, Type.RATIO, fallback, description, ANY);
     }
 
     /** A severity. */
     public static Parameter<Severity> severity(String name, Severity fallback, String description) {
-        return new Parameter<>(name, Type.SEVERITY, fallback, description);
+        return new Parameter<>(name, Type.SEVERITY, fallback, description, ANY);
     }
 
-    /** Texts. */
+    /** Any texts. */
     public static Parameter<TextList> texts(String name, List<String> fallback, String description) {
-        return new Parameter<>(name, Type.TEXTS, new TextList(fallback), description);
+        return new Parameter<>(name, Type.TEXTS, new TextList(fallback), description, ANY);
+    }
+
+    /** Some of these texts. */
+    public static Parameter<TextList> choices(
+            String name, List<String> fallback, List<String> choices, String description) {
+        return new Parameter<>(name, Type.TEXTS, new TextList(fallback), description, new TextList(choices));
     }
 }

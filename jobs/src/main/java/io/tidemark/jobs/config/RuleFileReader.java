@@ -120,7 +120,7 @@ public final class RuleFileReader {
                 .filter(parameter -> parameter.name().equals(entry.key()))
                 .findFirst()
                 .ifPresentOrElse(
-                        parameter -> RuleFormat.of(parameter.type())
+                        parameter -> RuleFormat.of(parameter)
                                 .read(entry)
                                 .filter(value -> !value.equals(parameter.fallback()))
                                 .ifPresent(value -> values.put(parameter.name(), value)),

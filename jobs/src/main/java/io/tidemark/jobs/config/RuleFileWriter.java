@@ -28,7 +28,7 @@ public final class RuleFileWriter {
         ObjectNode parameters = rule.putObject(RuleFileReader.PARAMETERS);
         spec.parameters()
                 .forEach(parameter -> parameters.set(
-                        parameter.name(), RuleFormat.of(parameter.type()).write(settings.get(parameter))));
+                        parameter.name(), RuleFormat.of(parameter).write(settings.get(parameter))));
         return rule;
     }
 }

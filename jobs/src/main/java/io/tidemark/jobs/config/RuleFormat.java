@@ -51,17 +51,16 @@ record RuleFormat<T extends Serializable>(
     static final RuleFormat<Long> RATIO = scalar(Long.class, RatioForm::read, RatioForm::write);
     static final RuleFormat<Severity> SEVERITY = choice(Severity.class, "a severity", Severity::label);
     static final RuleFormat<RuleMode> MODE = choice(RuleMode.class, "a mode", RuleMode::label);
-    static final RuleFormat<TextList> TEXTS = new RuleFormat<>(TextList.class, RuleFormat::texts, RuleFormat::list);
 
     /** How the values of a parameter are written. */
-    static RuleFormat<?> of(Parameter.Type type) {
-        return switch (type) {
+    static RuleFormat<?> of(Parameter<?> parameter) {
+        return switch (parameter.type()) {
             case COUNT -> COUNT;
             case DURATION -> DURATION;
             case AMOUNT -> AMOUNT;
             case RATIO -> RATIO;
             case SEVERITY -> SEVERITY;
-            case TEXTS -> TEXTS;
+            case TEXTS -> texts(parameter.choices());
         };
     }
 
@@ -117,14 +116,30 @@ record RuleFormat<T extends Serializable>(
         return duration;
     }
 
-    private static Optional<TextList> texts(JsonPlace place) {
+    private static RuleFormat<TextList> texts(TextList choices) {
+        Function<JsonNode, String> reader =
+                choices.texts().isEmpty() ? RuleFormat::text : node -> choice(node, choices);
+        return new RuleFormat<>(TextList.class, place -> texts(place, reader), RuleFormat::list);
+    }
+
+    private static String choice(JsonNode node, TextList choices) {
+        String text = text(node);
+        if (!choices.contains(text)) {
+            String question = NearMatch.question(text, choices.texts());
+            throw new IllegalArgumentException("is not known here"
+                    + (question.isEmpty() ? "; use some of " + String.join(", ", choices.texts()) : question));
+        }
+        return text;
+    }
+
+    private static Optional<TextList> texts(JsonPlace place, Function<JsonNode, String> reader) {
         if (!place.value().isArray()) {
             place.fault("is not a list of texts; write it as [\"one\", \"another\"], or [] for none");
             return Optional.empty();
         }
         ArrayList<String> texts = new ArrayList<>();
         for (int i = 0; i < place.value().size(); i++) {
-            place.element(i).read(RuleFormat::text).ifPresent(texts::add);
+            place.element(i).read(reader).ifPresent(texts::add);
         }
         return Optional.of(new TextList(texts));
     }

@@ -84,7 +84,7 @@ public record RuleListing(RuleSpec spec, RuleSettings settings) {
     }
 
     private Line line(Parameter<?> parameter) {
-        RuleFormat<?> format = RuleFormat.of(parameter.type());
+        RuleFormat<?> format = RuleFormat.of(parameter);
         return new Line(
                 parameter.name(),
                 parameter.type(),

@@ -57,6 +57,11 @@ public final class RuleSchema {
         ObjectNode parameters =
                 closed(properties.putObject(RuleFileReader.PARAMETERS)).putObject("properties");
         listing.parameters().forEach(line -> parameters.set(line.name(), value(line)));
+        listing.spec().parameters().stream()
+                .filter(parameter -> !parameter.choices().texts().isEmpty())
+                .forEach(parameter -> parameters
+                        .withObject(parameter.name())
+                        .set("items", choice(parameter.choices().texts().toArray(String[]::new), Function.identity())));
         return rule;
     }
 

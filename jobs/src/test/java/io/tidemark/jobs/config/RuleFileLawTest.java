@@ -69,7 +69,7 @@ class RuleFileLawTest {
 
     private Arbitrary<RuleSettings> settings(RuleSpec spec) {
         List<Arbitrary<? extends Serializable>> values = new ArrayList<>();
-        spec.parameters().forEach(parameter -> values.add(value(parameter.type())));
+        spec.parameters().forEach(parameter -> values.add(value(parameter)));
         Arbitrary<Map<String, Serializable>> changed = Combinators.combine(values.stream()
                         .map(value -> value.map(Serializable.class::cast))
                         .toList())
@@ -90,22 +90,24 @@ class RuleFileLawTest {
         return values;
     }
 
-    private static Arbitrary<? extends Serializable> value(Parameter.Type type) {
-        return switch (type) {
+    private static Arbitrary<? extends Serializable> value(Parameter<?> parameter) {
+        return switch (parameter.type()) {
             case COUNT -> Arbitraries.integers().between(1, 1_000_000);
             case DURATION -> durations();
             case AMOUNT -> amounts();
             case RATIO -> Arbitraries.longs().between(1, 1_000_000_000_000L);
             case SEVERITY -> Arbitraries.of(Severity.class);
-            case TEXTS ->
-                Arbitraries.strings()
+            case TEXTS -> texts(parameter.choices().texts()).list().ofMaxSize(4).map(TextList::new);
+        };
+    }
+
+    private static Arbitrary<String> texts(List<String> choices) {
+        return choices.isEmpty()
+                ? Arbitraries.strings()
                         .ofMinLength(1)
                         .ofMaxLength(20)
                         .filter(text -> !text.isBlank() && text.equals(inUtf8(text)))
-                        .list()
-                        .ofMaxSize(4)
-                        .map(TextList::new);
-        };
+                : Arbitraries.of(choices);
     }
 
     private static String inUtf8(String text) {

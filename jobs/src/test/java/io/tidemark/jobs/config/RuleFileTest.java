@@ -2,6 +2,7 @@ package io.tidemark.jobs.config;
 
 import static io.tidemark.jobs.config.MadeUpRules.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidemark.rules.RuleBook;
@@ -88,6 +89,29 @@ class RuleFileTest {
                         .toList();
 
         assertThat(problems(file)).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void refusesTextsThatMeanNothingToARule() throws IOException {
+        Path file = Files.writeString(dir.resolve("rules.json"), """
+                {"rules": {
+                  "currency_mismatch": {"parameters": {"accepted-currencies": ["EUR", "eur"]}},
+                  "serial_disputer": {"parameters": {"kept-out": ["processing error", "weather"]}}
+                }}
+                """);
+
+        assertThatThrownBy(() -> RuleFileReader.read(file.toString(), RuleBook.standard()))
+                .isInstanceOfSatisfying(ConfigException.class, refused -> assertThat(refused.problems())
+                        .containsExactly(
+                                file
+                                        + ": rules.currency_mismatch.parameters.accepted-currencies[1] = \"eur\" is not known"
+                                        + " here; did you mean EUR?",
+                                file
+                                        + ": rules.serial_disputer.parameters.kept-out[0] = \"processing error\" is not known"
+                                        + " here; did you mean processing_error?",
+                                file
+                                        + ": rules.serial_disputer.parameters.kept-out[1] = \"weather\" is not known here; use"
+                                        + " some of fraud, authorization, processing_error, consumer_dispute, other"));
     }
 
     @Test
