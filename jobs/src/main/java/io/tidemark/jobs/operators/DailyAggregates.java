@@ -69,7 +69,7 @@ public final class DailyAggregates extends KeyedProcessFunction<RowKey, LedgerEn
         registers =
                 getRuntimeContext().getState(lifetime.describe("row", new RecordTypeInfo<>(new RowRegisterFormat())));
         dates = new BusinessDates(reportingZone);
-        lags = new PublicationLags(getRuntimeContext().getMetricGroup());
+        lags = new PublicationLags(getRuntimeContext().getMetricGroup(), System::currentTimeMillis);
         published = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {
             published.put(table, RunCounter.register(getRuntimeContext(), CounterNames.rows(table)));

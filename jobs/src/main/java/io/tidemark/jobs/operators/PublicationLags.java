@@ -1,5 +1,6 @@
 package io.tidemark.jobs.operators;
 
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -9,17 +10,26 @@ final class PublicationLags {
     /** How far event time was behind the clock when the latest change came in: how old the news in the tables is. */
     static final String EVENT_TIME_LAG = "eventTimeLagMillis";
 
-    /** How long after its time the latest publication of a row came. */
+    /** How long after its time the latest publication of a row came; 0 if that is minutes ago. */
     static final String PUBLISH_LAG = "publishLagMillis";
 
-    private volatile long eventTimeLag;
-    private volatile long publishLag;
+    /** What is longer ago says nothing of how late the tables are now. */
+    private static final long REMEMBERED_MILLIS = 5 * 60_000;
 
-    /** Shows them in the group whose metrics Amazon Managed Service for Apache Flink hands on to CloudWatch. */
-    PublicationLags(MetricGroup operator) {
+    private volatile long eventTimeLag;
+    private volatile Publication latest = new Publication(Long.MIN_VALUE, 0);
+
+    private record Publication(long at, long lag) {}
+
+    /**
+     * Shows them in the group whose metrics Amazon Managed Service for Apache Flink hands on to CloudWatch.
+     *
+     * @param clock epoch milliseconds
+     */
+    PublicationLags(MetricGroup operator, LongSupplier clock) {
         MetricGroup group = operator.addGroup(RunCounter.METRIC_GROUP);
         group.<Long, Gauge<Long>>gauge(EVENT_TIME_LAG, () -> eventTimeLag);
-        group.<Long, Gauge<Long>>gauge(PUBLISH_LAG, () -> publishLag);
+        group.<Long, Gauge<Long>>gauge(PUBLISH_LAG, () -> publishLag(clock.getAsLong()));
     }
 
     /** A change came in; before the first watermark there is no event time to be behind. */
@@ -31,6 +41,11 @@ final class PublicationLags {
 
     /** A row was published that was due at a time. */
     void published(long now, long due) {
-        publishLag = Math.max(0, now - due);
+        latest = new Publication(now, Math.max(0, now - due));
+    }
+
+    private long publishLag(long now) {
+        Publication publication = latest;
+        return publication.at() < now - REMEMBERED_MILLIS ? 0 : publication.lag();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PublicationLagsTest {
 
     private final Map<String, Gauge<?>> gauges = new HashMap<>();
-    private final PublicationLags lags = new PublicationLags(new Group(""));
+    private final AtomicLong clock = new AtomicLong(61_250);
+    private final PublicationLags lags = new PublicationLags(new Group(""), clock::get);
 
     @Test
     void tellHowOldTheNewsIsAndHowLateItWasPublished() {
@@ -20,6 +22,15 @@ class PublicationLagsTest {
         lags.published(61_250, 60_000);
         assertThat(shown("kinesisanalytics.eventTimeLagMillis")).isEqualTo(2_500);
         assertThat(shown("kinesisanalytics.publishLagMillis")).isEqualTo(1_250);
+    }
+
+    @Test
+    void forgetAPublicationThatIsLongAgo() {
+        lags.published(61_250, 0);
+        clock.addAndGet(300_000);
+        assertThat(shown("kinesisanalytics.publishLagMillis")).isEqualTo(61_250);
+        clock.incrementAndGet();
+        assertThat(shown("kinesisanalytics.publishLagMillis")).isZero();
     }
 
     @Test
