@@ -33,7 +33,7 @@ public final class EventWorld extends DomainContextBase {
                         Arbitraries.of("EUR", "JPY"),
                         Arbitraries.of(TransactionStatus.class),
                         Arbitraries.of("visa", "paypal"),
-                        Arbitraries.of("51", "unspecified"))
+                        Arbitraries.of("51", "05", "unspecified"))
                 .as((id, order, time, amount, currency, status, provider, error) -> new Transaction(
                         id,
                         order,

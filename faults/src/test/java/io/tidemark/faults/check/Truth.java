@@ -26,8 +26,8 @@ public final class Truth {
         this.replay = replay;
     }
 
-    /** Begins to replay the events below a folder. */
-    public static Truth begin(Path input, Path folder) throws IOException {
+    /** Begins to replay the events below a folder, with a rule file. */
+    public static Truth begin(Path input, Path rules, Path folder) throws IOException {
         Path jobs = Path.of(System.getProperty("tidemark.faults.jobs", "no property tidemark.faults.jobs"))
                 .toAbsolutePath()
                 .normalize();
@@ -42,6 +42,8 @@ public final class Truth {
                 classPath(jobs),
                 "io.tidemark.jobs.cli.Tidemark",
                 "replay",
+                "--rules",
+                rules.toString(),
                 "--output",
                 folder.toString()));
         for (EventKind kind : EventKind.values()) {

@@ -5,12 +5,14 @@ import io.tidemark.events.EventKind;
 import io.tidemark.localcloud.S3Server;
 import io.tidemark.localcloud.SdkSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The configuration of the job of a round, as its owner writes it. */
 final class JobFile {
@@ -20,12 +22,20 @@ final class JobFile {
 
     private JobFile() {}
 
+    /** Writes rules that find something often. */
+    static Path writeRules(Path file) throws IOException {
+        try (InputStream rules = JobFile.class.getResourceAsStream("often.json")) {
+            return Files.write(file, Objects.requireNonNull(rules).readAllBytes());
+        }
+    }
+
     /**
      * Writes it.
      *
+     * @param rules the rule file
      * @param place in the bucket, below which all that the job writes goes
      */
-    static Path write(Path file, Services services, String place) throws IOException {
+    static Path write(Path file, Services services, Path rules, String place) throws IOException {
         Map<String, String> source = new LinkedHashMap<>(Map.of(
                 "watermark.idle-timeout",
                 IDLE_TIMEOUT,
@@ -43,6 +53,7 @@ final class JobFile {
                 Map.of(
                         "curated.path", S3Server.uri(place + "/curated"),
                         "dead-letter.path", S3Server.uri(place + "/dead-letter")));
+        groups.put("tidemark.rules", Map.of("file", rules.toString()));
         groups.put("tidemark.reporting", Map.of("publish.interval", "2 s"));
         groups.put(
                 "tidemark.alerts",

@@ -76,10 +76,14 @@ public final class Round {
         GeneratorReport generated = Generator.generate(
                 GeneratorOptions.of(size.days(), size.ordersPerDay(), schedule.seed(), input),
                 GeneratorProgress.none());
-        Truth truth = Truth.begin(input, folder.resolve("replay"));
+        Path rules = JobFile.writeRules(folder.resolve("rules.json"));
+        Truth truth = Truth.begin(input, rules, folder.resolve("replay"));
         try (Services services = new Services(schedule.seed())) {
             Path configuration = JobFile.write(
-                    folder.resolve("job.json"), services, folder.getFileName().toString());
+                    folder.resolve("job.json"),
+                    services,
+                    rules,
+                    folder.getFileName().toString());
             Resumption resumption = new Resumption(site, configuration, journal);
             Producer.Summary put = underFaults(input, before(generated), services, resumption);
             Written replay = truth.written();

@@ -9,9 +9,11 @@ import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.rules.activity.CustomerActivity;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What an order says about its customer: each version of each transaction, and each chargeback once. It is a pure
@@ -52,7 +54,10 @@ public final class CustomerStatement {
         }
         Optional<Transaction> attempt = change.attempt();
         if (attempt.isPresent()) {
-            activities.accept(attempt(change.orderId(), after, attempt.get()));
+            CustomerActivity activity = attempt(change.orderId(), after, attempt.get());
+            if (!saysAlready(activity, change)) {
+                activities.accept(activity);
+            }
             return;
         }
         Set<CustomerActivity> old = of(change.orderId(), change.before());
@@ -66,6 +71,19 @@ public final class CustomerStatement {
                 .map(CustomerActivity::retraction)
                 .forEach(activities);
         now.stream().filter(activity -> !old.contains(activity)).forEach(activities);
+    }
+
+    /** Versions of a transaction that differ in nothing that customers are watched for say one thing. */
+    private boolean saysAlready(CustomerActivity activity, AccountChange change) {
+        OrderAccount before = change.before();
+        if (before.transaction(activity.transactionId()).isEmpty()) {
+            return false;
+        }
+        return Stream.of(before.transactions(), before.superseded())
+                .flatMap(List::stream)
+                .filter(version -> version.transactionId().equals(activity.transactionId()))
+                .anyMatch(version ->
+                        attempt(change.orderId(), change.after(), version).equals(activity));
     }
 
     private CustomerActivity attempt(String orderId, OrderAccount account, Transaction version) {

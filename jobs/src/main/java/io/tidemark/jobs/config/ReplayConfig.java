@@ -38,6 +38,9 @@ public record ReplayConfig(
         InputLimits limits,
         String runId) {
 
+    /** How many times as far as orders are remembered a replay of days looks around them. */
+    private static final int RETENTIONS = 3;
+
     /** Copies the map. */
     public ReplayConfig {
         inputs = Map.copyOf(inputs);
@@ -79,11 +82,11 @@ public record ReplayConfig(
     }
 
     /**
-     * The {@code dt=} folders that can hold what the days need: an order and what happens to it may lie as far apart as
-     * the state is kept.
+     * The {@code dt=} folders that can hold what the days need. What happens to an order prolongs how long it is
+     * remembered, so that what is counted of it may lie further apart than that.
      */
     static Optional<DateRange> partitions(Optional<DateRange> days, Duration retention) {
-        long reach = retention.plusDays(1).minusNanos(1).toDays();
+        long reach = RETENTIONS * retention.plusDays(1).minusNanos(1).toDays();
         return days.map(range ->
                 new DateRange(range.first().minusDays(reach), range.last().plusDays(reach)));
     }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -49,6 +51,7 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
 
     private transient PackedState<Shelf<CustomerFile>> files;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient PassedTime passedTime;
     private transient RunCounter late;
     private transient Map<Long, News> gathered;
     private transient int keyGroups;
@@ -68,6 +71,18 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
     public CustomerDesk(CustomerWatch watch, StateLifetime lifetime) {
         this.watch = watch;
         this.lifetime = lifetime;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        passedTime = PassedTime.of(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        passedTime.save(timers.currentWatermark());
     }
 
     @Override
@@ -135,7 +150,7 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
     }
 
     private void schedule(long time) {
-        if (time > timers.currentWatermark()) {
+        if (time > Math.max(passedTime.before(), timers.currentWatermark())) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
         } else {
             late.increment();

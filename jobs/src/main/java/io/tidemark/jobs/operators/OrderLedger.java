@@ -11,11 +11,7 @@ import io.tidemark.jobs.serde.PackedFact;
 import io.tidemark.jobs.serde.RecordTypeInfo;
 import io.tidemark.jobs.serde.StateFormats.OrderAccountsFormat;
 import java.io.IOException;
-import java.util.List;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -40,8 +36,7 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
 
     private final LedgerSettings settings;
 
-    private transient ListState<Long> passedTime;
-    private transient long passedBefore;
+    private transient PassedTime passedTime;
     private transient ValueState<Shelf<OrderAccount>> accounts;
     private transient DecisionTimers timers;
     private transient FactPacking packing;
@@ -54,25 +49,16 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
         this.settings = settings;
     }
 
-    /** After a restart event time begins anew, but what it had passed was told: it is remembered by all. */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        passedTime =
-                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("passed-time", Types.LONG));
-        long least = Long.MAX_VALUE;
-        for (long passed : passedTime.get()) {
-            least = Math.min(least, passed);
-        }
-        passedBefore = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
+        passedTime = PassedTime.of(context.getOperatorStateStore());
     }
 
-    /** The end of all time is not remembered: whoever goes on behind it wants to be told of what comes. */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        long passed = timers.currentWatermark();
-        passedTime.update(passed == Long.MAX_VALUE ? List.of() : List.of(passed));
+        passedTime.save(timers.currentWatermark());
     }
 
     @Override
@@ -81,7 +67,9 @@ public final class OrderLedger extends AbstractStreamOperator<LedgerEntry>
         accounts = getRuntimeContext()
                 .getState(settings.lifetime().describe("accounts", new RecordTypeInfo<>(new OrderAccountsFormat())));
         timers = new DecisionTimers(
-                getInternalTimerService("decision-points", VoidNamespaceSerializer.INSTANCE, this), this, passedBefore);
+                getInternalTimerService("decision-points", VoidNamespaceSerializer.INSTANCE, this),
+                this,
+                passedTime.before());
         packing = new FactPacking();
         reused = new StreamRecord<>(null);
         booking = new OrderBooking(settings, getRuntimeContext());

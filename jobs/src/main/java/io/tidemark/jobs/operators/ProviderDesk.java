@@ -23,6 +23,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -30,7 +33,8 @@ import org.apache.flink.util.Collector;
  * Counts what happens at each provider by slots of time, and lets rules judge a slot when the watermark has passed its
  * end, slot after slot, knowing what they found before.
  */
-public final class ProviderDesk extends KeyedProcessFunction<String, ProviderActivity, Finding> {
+public final class ProviderDesk extends KeyedProcessFunction<String, ProviderActivity, Finding>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,6 +44,8 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
 
     private transient MapState<Integer, ProviderDay> days;
     private transient ValueState<List<Standing>> standing;
+    private transient PassedTime passedTime;
+    private transient long passed;
     private transient RunCounter late;
 
     /** A desk for these rules. */
@@ -47,6 +53,17 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
         this.judge = new ProviderJudge(rules);
         this.watch = judge.watch();
         this.lifetime = lifetime;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        passedTime = PassedTime.of(context.getOperatorStateStore());
+        passed = passedTime.before();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        passedTime.save(passed);
     }
 
     @Override
@@ -69,7 +86,8 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
         day.add(activity.slot(), activity.counts());
         days.put(number, day);
         long end = (activity.slot() + 1) * ProviderActivity.SLOT;
-        if (end > context.timerService().currentWatermark()) {
+        passed = Math.max(passed, context.timerService().currentWatermark());
+        if (end > passed) {
             context.timerService().registerEventTimeTimer(end);
         } else {
             late.increment();
@@ -78,6 +96,7 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
 
     @Override
     public void onTimer(long end, OnTimerContext context, Collector<Finding> findings) throws Exception {
+        passed = Math.max(passed, end);
         List<Standing> before = standing();
         String entity = context.getCurrentKey();
         if (file(entity, end, watch.signReach()).isSuspicious(end, before, watch)) {

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -18,7 +21,7 @@ import org.apache.flink.util.OutputTag;
  *
  * @param <T> the event
  */
-public final class RetentionGate<T> extends ProcessFunction<T, T> {
+public final class RetentionGate<T> extends ProcessFunction<T, T> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,14 +29,27 @@ public final class RetentionGate<T> extends ProcessFunction<T, T> {
     private final long retention;
     private final OutputTag<DeadLetter> deadLetters;
 
+    private transient PassedTime passedTime;
+    private transient long passed;
     private transient RunCounter rejected;
     private transient RunCounter beyondRetention;
 
-    /** A gate for events that are at most this much behind the watermark. */
+    /** A gate for events that are at most this much behind event time, that of before a restart included. */
     public RetentionGate(EventContract<T> contract, Duration retention, OutputTag<DeadLetter> deadLetters) {
         this.contract = contract;
         this.retention = retention.toMillis();
         this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        passedTime = PassedTime.of(context.getOperatorStateStore());
+        passed = passedTime.before();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        passedTime.save(passed);
     }
 
     @Override
@@ -46,9 +62,9 @@ public final class RetentionGate<T> extends ProcessFunction<T, T> {
 
     @Override
     public void processElement(T event, Context context, Collector<T> events) {
-        long watermark = context.timerService().currentWatermark();
+        passed = Math.max(passed, context.timerService().currentWatermark());
         long origin = contract.origin(event);
-        if (watermark == Long.MIN_VALUE || origin >= watermark - retention) {
+        if (passed == Long.MIN_VALUE || origin >= passed - retention) {
             events.collect(event);
             return;
         }

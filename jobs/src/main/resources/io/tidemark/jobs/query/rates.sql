@@ -2,10 +2,11 @@
 -- currencies; only the card networks' programmes, which count events and know no currency, look at all
 -- currencies of a month together, in columns whose names begin with all_.
 
--- How far the data goes: the last day that any table knows of.
+-- How far the data goes: the last day of which anything still holds.
 CREATE VIEW coverage AS
 SELECT max(dt) AS last_day
-FROM (SELECT dt FROM daily_transactions UNION ALL SELECT dt FROM daily_chargebacks);
+FROM (SELECT dt FROM current_daily_transactions WHERE transaction_count > 0
+    UNION ALL SELECT dt FROM current_daily_chargebacks WHERE chargeback_count > 0);
 
 -- Disputes by dispute date per completed payment of the same month.
 CREATE VIEW dispute_activity AS

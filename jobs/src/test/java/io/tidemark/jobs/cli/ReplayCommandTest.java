@@ -74,8 +74,8 @@ class ReplayCommandTest {
         assertThat(job.validation().inputZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
         assertThat(job.reporting().days()).contains(new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31)));
         assertThat(job.sources().partitions())
-                .as("180 days around, where what belongs to an order may lie")
-                .contains(new DateRange(LocalDate.of(2025, 7, 5), LocalDate.of(2026, 7, 30)));
+                .as("540 days around, where what belongs to an order may lie")
+                .contains(new DateRange(LocalDate.of(2024, 7, 10), LocalDate.of(2027, 7, 25)));
         assertThat(job.sinks().curated()).isEqualTo(output.resolve("curated").toString());
         assertThat(job.sinks().deadLetter())
                 .isEqualTo(output.resolve("dead-letter").toString());

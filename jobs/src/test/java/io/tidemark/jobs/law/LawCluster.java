@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
  */
 final class LawCluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Nobody is missing here, however slow a busy machine makes them. */
     private static final Duration MISSING = Duration.ofMinutes(30);
 

@@ -139,6 +139,26 @@ class CustomerDeskTest {
                 .isPositive();
     }
 
+    @Test
+    void whatHadPassedBeforeARestartIsNotTold() throws Exception {
+        desk.processElement(STORY.get(0), 0);
+        desk.processElement(STORY.get(2), 0);
+        desk.processWatermark(millis("2026-03-10T12:00:00Z"));
+        desk.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState snapshot = desk.snapshot(1, 0);
+
+        try (var restored = harness()) {
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processElement(STORY.get(3), 0);
+            restored.processWatermark(millis("2026-03-10T13:00:00Z"));
+
+            assertThat(Harnesses.drain(restored)).isEmpty();
+            assertThat(Harnesses.count(restored, CounterNames.late(EntityType.CUSTOMER)))
+                    .isPositive();
+        }
+    }
+
     private static List<CustomerCase> cases(List<CustomerActivity> activities) throws Exception {
         try (var desk = open()) {
             for (CustomerActivity activity : activities) {

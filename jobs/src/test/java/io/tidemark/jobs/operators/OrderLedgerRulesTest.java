@@ -236,6 +236,16 @@ class OrderLedgerRulesTest {
     }
 
     @Test
+    void whatSaysTheSameOfACustomerIsToldOnce() throws Exception {
+        tell(List.of(
+                TROUBLE.get(0),
+                TROUBLE.get(1),
+                new OrderFact.Attempted(failed("t1", "o1", "2026-03-10T08:01:00Z", "80", "05"))));
+
+        assertThat(Harnesses.side(ledger, LedgerOutputs.CUSTOMERS)).hasSize(1);
+    }
+
+    @Test
     void anotherCustomerTakesOverWhatTheFirstWasSaidToHaveDone() throws Exception {
         tell(TROUBLE.subList(1, 2));
         assertThat(Harnesses.side(ledger, LedgerOutputs.CUSTOMERS)).isEmpty();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,23 @@ class ProviderDeskTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void whatHadPassedBeforeARestartIsNotJudgedAnew() throws Exception {
+        desk.processElement(STORY.get(0), 0);
+        desk.processWatermark(millis("2026-03-10T11:00:00Z"));
+        OperatorSubtaskState snapshot = desk.snapshot(1, 0);
+
+        try (var restored = harness()) {
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processElement(STORY.get(0), 0);
+
+            assertThat(restored.numEventTimeTimers()).isZero();
+            assertThat(Harnesses.count(restored, CounterNames.late(EntityType.PROVIDER)))
+                    .isEqualTo(1);
+        }
+    }
+
     private static List<Finding> findings(List<ProviderActivity> activities) throws Exception {
         try (var desk = open()) {
             for (ProviderActivity activity : activities) {
@@ -105,13 +123,18 @@ class ProviderDeskTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ProviderActivity, Finding> open() throws Exception {
-        var desk = new KeyedOneInputStreamOperatorTestHarness<>(
+        var desk = harness();
+        desk.open();
+        return desk;
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ProviderActivity, Finding> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ProviderDesk(
                         RuleBook.standard().active(ProviderRules.all(), ProviderRule::spec), StateLifetime.ofTheRun())),
                 ProviderActivity::entity,
                 Types.STRING);
-        desk.open();
-        return desk;
     }
 
     private static ProviderActivity counts(String provider, String time, int failed, int completed, int disputed) {

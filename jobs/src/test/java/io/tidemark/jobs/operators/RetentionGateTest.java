@@ -12,10 +12,12 @@ import io.tidemark.events.DisputeStatus;
 import io.tidemark.events.EventKind;
 import io.tidemark.events.Fault;
 import io.tidemark.events.FaultCode;
+import io.tidemark.events.Order;
 import io.tidemark.jobs.deadletter.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -60,6 +62,23 @@ class RetentionGateTest {
     }
 
     @Test
+    void whatHadPassedBeforeARestartHasPassed() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var gate = gate(EventContract.orders())) {
+            gate.processWatermark(WATERMARK);
+            pass(gate, EventContract.orders(), paid("o1", EXACTLY_RETAINED, "80"));
+            snapshot = gate.snapshot(1, 1);
+        }
+        try (var gate = gate(EventContract.orders(), snapshot)) {
+            pass(gate, EventContract.orders(), paid("o2", TOO_OLD, "80"));
+            pass(gate, EventContract.orders(), paid("o3", EXACTLY_RETAINED, "80"));
+
+            assertThat(gate.extractOutputValues()).extracting(Order::orderId).containsExactly("o3");
+            assertThat(Harnesses.side(gate, DEAD_LETTERS)).hasSize(1);
+        }
+    }
+
+    @Test
     void beforeTheFirstWatermarkNothingIsTooOld() throws Exception {
         try (var gate = gate(EventContract.orders())) {
             pass(gate, EventContract.orders(), paid("o1", "1971-01-01T00:00:00Z", "80"));
@@ -90,8 +109,14 @@ class RetentionGateTest {
     }
 
     private static <T> OneInputStreamOperatorTestHarness<T, T> gate(EventContract<T> contract) throws Exception {
+        return gate(contract, OperatorSubtaskState.builder().build());
+    }
+
+    private static <T> OneInputStreamOperatorTestHarness<T, T> gate(
+            EventContract<T> contract, OperatorSubtaskState snapshot) throws Exception {
         OneInputStreamOperatorTestHarness<T, T> harness = new OneInputStreamOperatorTestHarness<>(
                 new ProcessOperator<>(new RetentionGate<>(contract, RETENTION, DEAD_LETTERS)));
+        harness.initializeState(snapshot);
         harness.open();
         return harness;
     }
