@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One column of a result, as one of:
  *
  * <ul>
- *   <li>{@code {"words": ["EUR"], "at": [0, 0, null]}}: text, in which card numbers are masked
+ *   <li>{@code {"words": ["EUR"], "at": [0, 0, null]}}: text, in which card numbers are masked, but not in columns of
+ *       amounts, whose digits are no card's
  *   <li>{@code {"scale": 4, "exact": [120000, "90071992547409930000"]}}: numbers as whole multiples of their last
  *       digit; those that JavaScript's numbers do not hold are text
  *   <li>{@code {"plain": [true, 0.015]}}: truth, and ratios
@@ -25,6 +27,9 @@ import java.util.Optional;
 final class Column {
 
     private static final BigInteger LARGEST_IN_JAVASCRIPT = BigInteger.valueOf((1L << 53) - 1);
+
+    /** Columns of text in which there are currencies and decimals only. */
+    private static final Set<String> OF_AMOUNTS = Set.of("amounts");
 
     private final String name;
     private final List<Optional<Object>> values = new ArrayList<>();
@@ -103,7 +108,7 @@ final class Column {
         json.writeEndArray();
         json.writeArrayFieldStart("words");
         for (String word : words.keySet()) {
-            json.writeString(CardNumbers.mask(word));
+            json.writeString(OF_AMOUNTS.contains(name) ? word : CardNumbers.mask(word));
         }
         json.writeEndArray();
     }

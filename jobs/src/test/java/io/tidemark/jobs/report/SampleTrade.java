@@ -123,25 +123,31 @@ final class SampleTrade implements AutoCloseable {
                 "2026-04-15",
                 List.of("EUR", "credit_card", "visa", "fraud", "10.4"),
                 Map.of("chargeback_count", 1, "chargeback_value", "5.5", "lost_count", 1, "lost_value", "5.5"));
-        write("alerts/dt=2026-03-30/a.jsonl", """
-                {"schema_version":1,"alert_id":"a1","sequence":1,"state":"opened","rule_id":"card_testing",\
-                "rule_version":1,"severity":"high","category":"fraud","title":"Cards are being tried out",\
-                "reason":"5 transactions failed <b>","entity":{"type":"customer","id":"C-1"},\
-                "window":{"start":"2026-03-30T10:00:00Z","end":"2026-03-30T11:00:00Z"},\
-                "observed":{"metric":"failures","value":"5","threshold":"5"},\
-                "amounts":[{"currency":"EUR","value":"1234.50"}],\
-                "evidence":[{"event_type":"transaction","id":"T-7","timestamp":"2026-03-30T10:00:00Z","role":"failure"}],\
-                "evidence_total":30,"suggested_action":"Block the customer","event_time":"2026-03-30T11:00:00Z",\
-                "detected_at":"2026-03-30T11:00:01Z","environment":"local","replay":true}
-                """);
+        alert(dir, "1234.50");
         write(
+                dir,
                 "dead-letter/orders/d.jsonl",
                 "{\"kind\":\"order\",\"origin\":\"in.ndjson\",\"position\":7,\"faults\":[{\"code\":\"BAD_AMOUNT\","
                         + "\"field\":\"total_amount\",\"value\":\"x\"}],\"raw\":\"{}\"}\n");
     }
 
-    private static void attempts(
-            WrittenTables tables, String day, int attempts, String value, long revision, String run) {
+    /** Writes an alert of 2026-03-30 with an amount in euros into a folder. */
+    static void alert(Path output, String amount) throws IOException {
+        write(output, "alerts/dt=2026-03-30/a.jsonl", """
+                {"schema_version":1,"alert_id":"a1","sequence":1,"state":"opened","rule_id":"card_testing",\
+                "rule_version":1,"severity":"high","category":"fraud","title":"Cards are being tried out",\
+                "reason":"5 transactions failed <b>","entity":{"type":"customer","id":"C-1"},\
+                "window":{"start":"2026-03-30T10:00:00Z","end":"2026-03-30T11:00:00Z"},\
+                "observed":{"metric":"failures","value":"5","threshold":"5"},\
+                "amounts":[{"currency":"EUR","value":"%s"}],\
+                "evidence":[{"event_type":"transaction","id":"T-7","timestamp":"2026-03-30T10:00:00Z","role":"failure"}],\
+                "evidence_total":30,"suggested_action":"Block the customer","event_time":"2026-03-30T11:00:00Z",\
+                "detected_at":"2026-03-30T11:00:01Z","environment":"local","replay":true}
+                """.formatted(amount));
+    }
+
+    /** One publication of a day's attempts in euros, all completed. */
+    static void attempts(WrittenTables tables, String day, int attempts, String value, long revision, String run) {
         tables.row(
                 Table.DAILY_TRANSACTIONS,
                 day,
@@ -183,8 +189,8 @@ final class SampleTrade implements AutoCloseable {
                         disputed));
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = dir.resolve(name);
+    private static void write(Path output, String name, String text) throws IOException {
+        Path file = output.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
