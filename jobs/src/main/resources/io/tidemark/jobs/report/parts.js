@@ -101,18 +101,19 @@ class Volume {
     ], {rowClass: row => row.restated ? 'restated' : ''});
   }
 
-  show(data, chosen) {
+  show(data, chosen, about) {
     const source = chosen.attempts(data);
     const all = source === data.transactions;
     const rows = source.sums(chosen.rows(source), ['dt', 'currency'],
       all ? [...ATTEMPTS, 'order_count', 'paid_order_count'] : ATTEMPTS);
     const finals = all ? new Map(Array.from({length: source.rows}, (ignored, row) =>
       [source.column('dt')[row] + source.column('currency')[row], source.column('final')[row]])) : new Map();
-    const before = all ? this.before(data.restatements) : new Map();
+    const restated = all ? this.restated(data.restatements, about) : new Set();
+    const before = all && this.knowsBefore(data, about) ? this.before(data.restatements) : new Map();
     this.table.show(rows.map(row => ({
       ...row,
       final: finals.get(row.dt + row.currency),
-      restated: before.has(row.dt + row.currency),
+      restated: restated.has(row.dt + row.currency),
       before: before.get(row.dt + row.currency),
       success: success(row),
       order_count: row.order_count ?? null,
@@ -120,6 +121,19 @@ class Volume {
       order_success: row.order_count ? ratio(row.paid_order_count, row.order_count) : null,
     })).sort((a, b) => compare(a.dt, b.dt) || compare(a.currency, b.currency)));
     this.showCharts(rows, data.transactions, chosen);
+  }
+
+  /** The rows in which there is a restated day. */
+  restated(restatements, about) {
+    const [tables, days, currencies] = ['table_name', 'dt', 'currency'].map(name => restatements.column(name));
+    const span = day => about.grain === 'month' ? day.slice(0, 7) + '-01' : day;
+    return new Set(restatements.all().filter(row => tables[row] === 'daily_transactions')
+      .map(row => span(days[row]) + currencies[row]));
+  }
+
+  /** A month was none of the values of its days; and without the earliest changes, the others are from in between. */
+  knowsBefore(data, about) {
+    return about.grain === 'day' && data.restatement_total.column('total')[0] === BigInt(data.restatements.rows);
   }
 
   /** What restated rows said when their day became final: the earliest of what was before. */

@@ -68,6 +68,45 @@ class ReportSizeTest {
                 .contains("| 6 | ");
     }
 
+    /** A month is none of its days: what one of them was before is not what the month was. */
+    @Test
+    void aMonthWithARestatedDayDoesNotTellWhatItWas() throws Exception {
+        WrittenTables tables = new WrittenTables(dir.resolve("curated"));
+        SampleTrade.attempts(tables, "2026-03-01", 1, "10.1", 1, "run-1");
+        SampleTrade.attempts(tables, "2026-03-01", 2, "30.3", 2, "run-2");
+        SampleTrade.attempts(tables, "2026-03-02", 4, "1", 1, "run-1");
+        SampleTrade.attempts(tables, "2026-04-02", 1, "1", 1, "run-1");
+        SampleTrade.attempts(tables, "2026-04-02", 2, "2", 2, "run-2");
+        SampleTrade.attempts(tables, "2026-05-02", 1, "1", 1, "run-1");
+
+        report.open(SampleTrade.page(dir, new ReportLimits(1, 5, 50)));
+
+        assertThat(report.rows("volume-table"))
+                .noneMatch(row -> row.contains("was"))
+                .satisfiesExactly(
+                        march -> assertThat(march).startsWith("2026-03-01 restated | EUR | 6 | 31.30 |"),
+                        april -> assertThat(april).startsWith("2026-04-01 restated | EUR | 2 | 2.00 |"),
+                        may -> assertThat(may).startsWith("2026-05-01 | EUR | 1 | 1.00 |"));
+    }
+
+    /** The latest of several changes says what was in between, not what was when the day became final. */
+    @Test
+    void whatWasIsNotToldWithoutTheEarliestChanges() throws Exception {
+        WrittenTables tables = new WrittenTables(dir.resolve("curated"));
+        SampleTrade.attempts(tables, "2026-03-31", 1, "10.1", 1, "run-1");
+        SampleTrade.attempts(tables, "2026-03-31", 2, "30.3", 2, "run-2");
+        SampleTrade.attempts(tables, "2026-03-31", 3, "40.4", 3, "run-3");
+
+        report.open(SampleTrade.page(dir, new ReportLimits(200_000, 5, 4)));
+
+        assertThat(report.text("#restated .note + .note")).startsWith("4 earlier changes");
+        assertThat(report.rows("volume-table"))
+                .singleElement()
+                .asString()
+                .startsWith("2026-03-31 restated | EUR | 3 | 40.40 |")
+                .doesNotContain("was");
+    }
+
     @Test
     void chartsByMonthHaveEveryMonth() throws Exception {
         Path months = dir.resolve("months");
