@@ -98,4 +98,6 @@ SELECT min(dt) AS first_day, max(dt) AS last_day, any_value(reporting_zone) AS z
 FROM (
     SELECT dt, reporting_zone, as_of FROM current_daily_transactions
     UNION ALL SELECT dt, reporting_zone, as_of FROM current_daily_chargebacks
+    -- The files of a live job become visible one after the other.
+    UNION ALL SELECT dt, reporting_zone, as_of FROM current_daily_payment_methods
 );

@@ -56,6 +56,25 @@ class ReportSizeTest {
                 .isZero();
     }
 
+    /** As a live job has it while the files of its first checkpoint become visible. */
+    @Test
+    void aTableThatIsThereBeforeTheOthersIsShown() throws Exception {
+        new WrittenTables(dir.resolve("curated"))
+                .row(
+                        Table.DAILY_PAYMENT_METHODS,
+                        "2026-03-30",
+                        List.of("EUR", "wallet", "paypal"),
+                        Map.of("transaction_count", 2, "completed_count", 2));
+
+        report.open(SampleTrade.page(dir, ReportLimits.standard()));
+
+        assertThat(report.text("#period")).isEqualTo("2026-03-30, days of UTC");
+        assertThat(report.rows("disputes-table"))
+                .singleElement()
+                .asString()
+                .startsWith("2026-03 part of the month | EUR | 2");
+    }
+
     @Test
     void whatIsTooMuchForDaysIsShownByMonth() throws Exception {
         report.open(report.sample().page(new ReportLimits(2, 5, 5)));
