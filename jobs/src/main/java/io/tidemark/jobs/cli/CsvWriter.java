@@ -15,9 +15,12 @@ final class CsvWriter implements ResultWriter {
 
     private static final String LINE_END = "\r\n";
 
-    /** What spreadsheets begin formulas with, in either width, and what some of them pass over in front. */
+    /**
+     * What spreadsheets begin formulas with, in either width, and what some of them pass over in front: all that is
+     * space in JavaScript too, as in the report's {@code tables.js}.
+     */
     private static final Pattern FORMULA =
-            Pattern.compile("\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r].*", Pattern.DOTALL);
+            Pattern.compile("[\\s\\p{Z}\uFEFF]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
 
     private final PrintWriter out;
 

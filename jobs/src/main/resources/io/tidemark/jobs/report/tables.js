@@ -56,9 +56,12 @@ const KINDS = {
   },
 };
 
+/** What spreadsheets begin formulas with, in either width, and what some of them pass over in front; as CsvWriter has it. */
+const FORMULA = /^(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+
 /** What must not be taken for a formula gets an apostrophe in front. */
 function csvField(text, isNumber) {
-  const safe = !isNumber && /^[=+\-@\t\r\n]/.test(text) ? "'" + text : text;
+  const safe = !isNumber && FORMULA.test(text) ? "'" + text : text;
   return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 }
 

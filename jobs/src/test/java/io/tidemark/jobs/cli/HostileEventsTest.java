@@ -110,9 +110,12 @@ class HostileEventsTest {
         String csv = ask(
                 "SELECT provider, transaction_value, -transaction_value AS negative FROM daily_payment_methods"
                         + " UNION ALL SELECT reason_code, 1, -1 FROM daily_chargebacks"
-                        + " UNION ALL SELECT ' \t-2+3', 1, -1 UNION ALL SELECT chr(9) || 'x', 1, -1",
+                        + " UNION ALL SELECT ' \t-2+3', 1, -1 UNION ALL SELECT chr(9) || 'x', 1, -1"
+                        + " UNION ALL SELECT '\uFF1D1', 1, -1 UNION ALL SELECT '\u3000\uFF0B1', 1, -1"
+                        + " UNION ALL SELECT chr(10) || 'y', 1, -1",
                 "csv");
 
+        assertThat(csv).contains("\"'\ny\",1.0000,-1.0000");
         assertThat(csv.lines())
                 .contains(
                         "'" + FORMULA + ",10.0000,-10.0000",
@@ -120,6 +123,8 @@ class HostileEventsTest {
                         "'+1+1,1.0000,-1.0000",
                         "' \t-2+3,1.0000,-1.0000",
                         "'\tx,1.0000,-1.0000",
+                        "'\uFF1D1,1.0000,-1.0000",
+                        "'\u3000\uFF0B1,1.0000,-1.0000",
                         UPWARDS + ",10.0000,-10.0000")
                 .noneMatch(line -> line.matches("[=+\\-@\\t\\r].*"));
     }

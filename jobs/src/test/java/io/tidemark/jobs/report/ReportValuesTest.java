@@ -2,9 +2,15 @@ package io.tidemark.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.query.WrittenTables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every number of the page is that of the tables. */
 class ReportValuesTest {
@@ -85,5 +91,25 @@ class ReportValuesTest {
                                 + "order_count,recovered_order_count,recovery",
                         "unmapped,'=1+1 411111******1111,visa,credit_card,EUR,1,0.1000,4,3,0.75");
         assertThat(report.csv("by-currency")).contains("90071992547409961.4345");
+    }
+
+    /** As in the answers of {@code query --format csv}. */
+    @Test
+    void csvDisarmsFormulasInWhateverWidthAndBehindSpace(@TempDir Path dir) throws Exception {
+        WrittenTables tables = new WrittenTables(dir.resolve("curated"));
+        List<String> formulas =
+                List.of("\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF20A1", "  =1", "\u3000=1", "\u00A0\uFF1D1", "\n1");
+        for (String provider : formulas) {
+            tables.row(
+                    Table.DAILY_PAYMENT_METHODS,
+                    "2026-03-30",
+                    List.of("EUR", "wallet", provider),
+                    Map.of("transaction_count", 1));
+        }
+        report.open(SampleTrade.page(dir, ReportLimits.standard()));
+        report.tab().evaluate("URL.createObjectURL = blob => { window.saved = blob; return 'data:,'; }");
+
+        assertThat(report.csv("methods-table"))
+                .contains(formulas.stream().map(formula -> "'" + formula).toList());
     }
 }
