@@ -122,8 +122,29 @@ class Page {
     this.form.addEventListener('submit', event => event.preventDefault());
     this.form.addEventListener('input', () => this.choose());
     this.form.addEventListener('reset', () => setTimeout(() => this.choose()));
+    this.form.addEventListener('focusout', () => this.boundDates());
+    addEventListener('hashchange', () => this.readAddress());
     this.fillFilters();
+    this.fillDates();
     this.show();
+  }
+
+  /** The address has changed: by a link to a part, which leaves what is chosen, or because something else is to be chosen. */
+  readAddress() {
+    if (document.getElementById(location.hash.slice(1))) {
+      if (this.chosen.address !== '') {
+        this.writeAddress();
+      }
+      return;
+    }
+    this.chosen.readAddress();
+    this.fillFilters();
+    this.fillDates();
+    this.show();
+  }
+
+  writeAddress() {
+    history.replaceState(null, '', '#' + this.chosen.address);
   }
 
   take(json) {
@@ -134,15 +155,15 @@ class Page {
     this.data = Object.fromEntries(Object.entries(json.tables).map(([name, table]) => [name, new DataTable(table)]));
   }
 
-  /** Newer data of the same place. Who is at an alert stays there. */
+  /** Newer data of the same place. Who is at an alert stays there, wherever the page is scrolled to. */
   async renew(json) {
     const alert = document.activeElement?.closest('details.alert')?.id;
     this.take(json);
     this.chosen.about = this.about;
     this.fillFilters();
     await this.show();
-    if (alert) {
-      document.getElementById(alert)?.querySelector('summary').focus();
+    if (alert && document.activeElement === document.body) {
+      document.getElementById(alert)?.querySelector('summary').focus({preventScroll: true});
     }
   }
 
@@ -166,11 +187,24 @@ class Page {
     };
     options('currency', 'all', [...transactions.words('currency'), ...chargebacks.words('currency')]);
     options('method', 'all', [...pairs(methods), ...pairs(chargebacks)]);
+    this.boundDates();
+  }
+
+  /** A browser wipes out what is half typed in a date when its bounds change. */
+  boundDates() {
     for (const id of ['from', 'to']) {
       const input = document.getElementById(id);
-      input.min = this.data.coverage.column('first_day')[0] ?? '';
-      input.max = this.data.coverage.column('last_day')[0] ?? '';
-      input.value = this.chosen[id];
+      if (input !== document.activeElement && !input.validity.badInput) {
+        input.min = this.data.coverage.column('first_day')[0] ?? '';
+        input.max = this.data.coverage.column('last_day')[0] ?? '';
+      }
+    }
+  }
+
+  /** Only for what the address chooses: newer data choose nothing, and to set a date wipes out what is half typed. */
+  fillDates() {
+    for (const id of ['from', 'to']) {
+      document.getElementById(id).value = this.chosen[id];
     }
   }
 
@@ -178,7 +212,7 @@ class Page {
     for (const id of ['from', 'to', 'currency', 'method']) {
       this.chosen[id] = document.getElementById(id).value;
     }
-    history.replaceState(null, '', '#' + this.chosen.address);
+    this.writeAddress();
     this.show();
   }
 

@@ -1,7 +1,9 @@
 package io.tidemark.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +42,25 @@ class ReportFiltersTest {
     }
 
     @Test
+    void whoGoesToAPartKeepsWhatIsChosenInTheAddress() {
+        report.choose("currency", "EUR");
+        report.tab().evaluate("document.querySelector('a[href=\"#failures\"]').click()");
+
+        awaitTrue("location.hash === '#currency=EUR' && scrollY > 0");
+        assertThat(report.tile("attempts")).isEqualTo("6");
+    }
+
+    @Test
+    void anotherAddressShowsWhatItNames() {
+        report.choose("currency", "EUR");
+        report.tab().evaluate("location.hash = '#from=2026-04-01&currency=JPY'");
+
+        awaitTrue("document.querySelector('[data-tile=attempts] dd').firstChild.textContent === '8'");
+        awaitTrue("document.getElementById('from').value === '2026-04-01'"
+                + " && document.getElementById('currency').value === 'JPY'");
+    }
+
+    @Test
     void theLastOfQuickChoicesIsShown() {
         report.tab()
                 .evaluate("for (const value of ['EUR', 'JPY']) { document.getElementById('currency').value = value;"
@@ -49,5 +70,10 @@ class ReportFiltersTest {
         assertThat(report.tile("attempts")).isEqualTo("8");
         assertThat(report.rows("methods-table")).singleElement().asString().contains("| JPY |");
         assertThat(report.rows("failures-table")).isEmpty();
+    }
+
+    private void awaitTrue(String expression) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> report.tab().evaluate(expression).asBoolean());
     }
 }
