@@ -23,8 +23,9 @@ public final class LiveServer implements AutoCloseable {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
+    private static final String NEWER_TABLES = event("tables", "{}");
 
-    private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
+    private final List<LiveListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(LiveServer::daemon);
     private final ReportPage page;
     private final HttpServer server;
@@ -58,12 +59,12 @@ public final class LiveServer implements AutoCloseable {
     /** There is newer data. */
     public void show(byte[] newer) {
         data = newer;
-        tell("tables", "{}");
+        tell(NEWER_TABLES);
     }
 
     /** There is a message about an alert, as one line of JSON. */
     public void announce(String alert) {
-        tell("alert", alert);
+        tell(event("alert", alert));
     }
 
     @Override
@@ -99,32 +100,33 @@ public final class LiveServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, 0);
-        OutputStream out = exchange.getResponseBody();
-        // What became new while the page was on its way is not missed.
-        send(out, "tables", "{}");
-        listeners.add(out);
-    }
-
-    private synchronized void tell(String event, String message) {
-        listeners.removeIf(out -> !hears(out, event, message));
-    }
-
-    private static boolean hears(OutputStream out, String event, String message) {
+        LiveListener listener = new LiveListener();
+        listeners.add(listener);
         try {
-            send(out, event, message);
-            return true;
-        } catch (IOException gone) {
-            return false;
+            // What became new while the page was on its way is not missed.
+            listener.tell(bytes(NEWER_TABLES));
+            listener.write(exchange.getResponseBody());
+        } finally {
+            listeners.remove(listener);
+            exchange.close();
         }
     }
 
-    private static void send(OutputStream out, String event, String message) throws IOException {
-        out.write(("event: " + event + "\ndata: " + message + "\n\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private void tell(String event) {
+        byte[] message = bytes(event);
+        listeners.forEach(listener -> listener.tell(message));
+    }
+
+    private static String event(String name, String message) {
+        return "event: " + name + "\ndata: " + message + "\n\n";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
-        answer(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+        answer(exchange, status, type, bytes(text));
     }
 
     private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

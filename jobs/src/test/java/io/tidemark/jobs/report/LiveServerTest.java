@@ -2,38 +2,50 @@ package io.tidemark.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tidemark.jobs.browser.Browser;
+import io.tidemark.jobs.browser.SharedBrowser;
 import io.tidemark.jobs.browser.Tab;
 import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.WrittenTables;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveServerTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     private Path dir;
+
+    private Browser browser;
+
+    @RegisterExtension
+    private final BeforeEachCallback shared = test -> browser = SharedBrowser.of(test);
 
     @Test
     void anOpenPageShowsWhatComes() throws Exception {
         pay("2026-03-01", 3);
-        try (Browser browser = Browser.start(Files.createDirectories(dir.resolve("profile")));
-                LiveServer server = LiveServer.start(ReportPage.live("http://127.0.0.1:1/"), data())) {
-            Tab tab = browser.tab().open(server.address());
+        try (LiveServer server = LiveServer.start(ReportPage.live("http://127.0.0.1:1/"), data());
+                Tab tab = browser.tab().open(server.address())) {
             awaitText(tab, "[data-tile=attempts] dd", "3");
             awaitText(tab, "#live-state", "Live");
             tab.evaluate("document.getElementById('currency').value = 'EUR';"
@@ -53,6 +65,67 @@ class LiveServerTest {
             assertThat(tab.complaints()).isEmpty();
             assertThat(tab.requests())
                     .allMatch(address -> address.startsWith(server.address()) || address.startsWith("data:"));
+        }
+    }
+
+    @Test
+    void newerDataLeaveTheReaderWhereTheReaderIs() throws Exception {
+        pay("2026-03-01", 3);
+        SampleTrade.alert(dir, "1.00");
+        try (LiveServer server = LiveServer.start(ReportPage.live(""), data());
+                Tab tab = browser.tab().sized(1280, 900).open(server.address())) {
+            awaitTrue(tab, "document.querySelector('details.alert') && !document.querySelector('[aria-busy]')");
+            tab.evaluate("document.querySelector('details.alert summary').focus(); scrollTo(0, 0)");
+            tab.evaluate("document.querySelector('details.alert').dataset.before = true");
+            showPayments(server, tab, "2026-03-02", 7);
+            awaitTrue(tab, "document.activeElement.closest('details.alert:not([data-before])')?.id === 'alert-a1'");
+            assertThat(tab.evaluate("scrollY").asInt()).isZero();
+
+            // Half a date is no date yet.
+            tab.evaluate("document.getElementById('from').focus()");
+            tab.press("ArrowUp", 38);
+            awaitTrue(tab, "document.getElementById('from').validity.badInput");
+            showPayments(server, tab, "2026-03-03", 11);
+            assertThat(tab.evaluate("document.getElementById('from').validity.badInput")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(tab.evaluate("document.activeElement.id").asText()).isEqualTo("from");
+            tab.evaluate("document.activeElement.value = ''; document.activeElement.blur()");
+            awaitTrue(tab, "document.getElementById('from').max === '2026-03-03'");
+        }
+    }
+
+    @Test
+    void whoDoesNotReadHoldsUpNobodyAndIsDropped() throws Exception {
+        String alert = "{\"reason\":\"" + "x".repeat(2_000) + "\"}";
+        byte[] data = data();
+        try (LiveServer server = LiveServer.start(ReportPage.live(""), data);
+                Socket deaf = listener(server)) {
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+                for (int i = 0; i < 20_000; i++) {
+                    server.announce(alert);
+                }
+            });
+
+            try (Socket hearing = listener(server)) {
+                server.show(data);
+                server.announce("{}");
+                awaitLine(hearing, "event: tables");
+                awaitLine(hearing, "event: alert");
+            }
+            // What was on its way to it, and then the end.
+            deaf.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    @Test
+    void endsWhileSomebodyDoesNotRead() throws Exception {
+        LiveServer server = LiveServer.start(ReportPage.live(""), data());
+        try (Socket deaf = listener(server)) {
+            server.announce("x".repeat(16_000_000));
+            awaitLine(deaf, "event: alert");
+
+            assertTimeoutPreemptively(PATIENCE, server::close);
         }
     }
 
@@ -87,10 +160,43 @@ class LiveServerTest {
         }
     }
 
+    private void showPayments(LiveServer server, Tab tab, String day, int all) throws Exception {
+        pay(day, 4);
+        server.show(data());
+        awaitText(tab, "[data-tile=attempts] dd", String.valueOf(all));
+    }
+
     private static void awaitText(Tab tab, String place, String text) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> tab.evaluate("document.querySelector('" + place + "').textContent")
-                        .asText()
-                        .startsWith(text));
+        awaitTrue(tab, "document.querySelector('" + place + "').textContent.startsWith('" + text + "')");
+    }
+
+    private static void awaitTrue(Tab tab, String expression) {
+        await().atMost(PATIENCE).until(() -> tab.evaluate(expression).asBoolean());
+    }
+
+    /** Somebody who is told what is new, and takes little before reading it. */
+    private static Socket listener(LiveServer server) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        int port = URI.create(server.address()).getPort();
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.getOutputStream()
+                .write(("GET /events HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        awaitLine(socket, "event: tables");
+        return socket;
+    }
+
+    /** Reads on until there is this line, and no further. */
+    private static void awaitLine(Socket socket, String line) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (!read.toString().endsWith("\n" + line + "\n")) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new EOFException("No " + line + " in " + read);
+            }
+            read.append((char) next);
+        }
     }
 }
