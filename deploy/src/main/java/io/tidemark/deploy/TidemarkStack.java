@@ -121,7 +121,7 @@ final class TidemarkStack extends Stack {
                                 "Objects below one folder of one bucket; their names are not known before."),
                         wildcard(
                                 "/^Resource::arn:.*:glue:.*:table\\/tidemark_[a-z0-9_]+\\/\\*$/",
-                                "The tables of the stack's own database, also views that analysts make."),
+                                "To be seen only: the tables of the stack's own database, and the analysts' view."),
                         wildcard(
                                 "/^Resource::arn:.*:logs:.*:log-group:.*\\*$/",
                                 "Flink's service looks for its log stream by listing."),
