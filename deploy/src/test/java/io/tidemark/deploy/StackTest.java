@@ -67,6 +67,29 @@ final class StackTest {
                 .allMatch(days -> days > Synthesised.chosen().recoveryDays()));
     }
 
+    /** Of a file that compaction deletes, the marker would stay for ever, and each listing would pass over it. */
+    @Test
+    void nothingIsLeftOfWhatWasDeletedOnceItsOldVersionsAreGone() {
+        Synthesised.stacks().both().forEach(stack -> assertThat(stack.ofType("AWS::S3::Bucket").stream()
+                        .filter(bucket -> bucket.has("VersioningConfiguration")))
+                .hasSize(2)
+                .allSatisfy(bucket -> assertThat(StreamSupport.stream(
+                                bucket.at("/LifecycleConfiguration/Rules").spliterator(), false))
+                        .filteredOn(
+                                rule -> rule.path("ExpiredObjectDeleteMarker").asBoolean())
+                        .singleElement()
+                        .satisfies(rule -> {
+                            assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
+                            assertThat(rule.at("/NoncurrentVersionExpiration/NoncurrentDays")
+                                            .asInt())
+                                    .isPositive();
+                            // CloudFormation refuses these beside it.
+                            assertThat(rule.properties())
+                                    .extracting(Map.Entry::getKey)
+                                    .doesNotContain("ExpirationInDays", "ExpirationDate", "TagFilters", "Prefix");
+                        })));
+    }
+
     @Test
     void theLiveJobKeepsSnapshotsAndGrowsAndItsTwinDoesNeither() {
         StackJson plain = Synthesised.stacks().plain();
