@@ -142,5 +142,15 @@ final class Catalog extends Construct {
         policy.addStatements(Grants.allow(
                 List.of("athena:ListNamedQueries", "athena:BatchGetNamedQuery", "athena:GetNamedQuery"),
                 Grants.arn(this, "athena", "workgroup/" + workGroup)));
+        policy.addStatements(makingRestatements());
+    }
+
+    /** May make the one view that a saved query makes, which has the name of the query. */
+    private PolicyStatement makingRestatements() {
+        return Grants.allow(
+                List.of("glue:CreateTable"),
+                Grants.arn(this, "glue", "catalog"),
+                Grants.arn(this, "glue", "database/" + database),
+                Grants.arn(this, "glue", "table/" + database + "/" + AnalystQuery.RESTATEMENTS.label()));
     }
 }

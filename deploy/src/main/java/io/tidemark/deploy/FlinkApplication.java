@@ -1,5 +1,6 @@
 package io.tidemark.deploy;
 
+import io.tidemark.deploy.settings.EventKind;
 import io.tidemark.deploy.settings.StackSettings;
 import java.util.List;
 import java.util.Map;
@@ -202,11 +203,10 @@ final class FlinkApplication extends Construct {
         return made;
     }
 
-    /** May read raw events of a kind, or all with {@code *}. */
-    void readRaw(Storage storage, String folder) {
-        String bucket = storage.raw().getBucketArn();
-        role.addToPolicy(Grants.list(bucket, Storage.RAW + folder));
-        role.addToPolicy(Grants.allow(List.of("s3:GetObject"), bucket + "/" + Storage.RAW + folder + "*"));
+    /** May read raw events of a kind. */
+    void readRaw(Storage storage, EventKind kind) {
+        Grants.readFolder(storage.raw().getBucketArn(), Storage.RAW + kind.label())
+                .forEach(role::addToPolicy);
     }
 
     private String logStreamArn(LogGroup logs, LogStream log) {

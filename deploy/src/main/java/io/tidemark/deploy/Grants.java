@@ -3,6 +3,7 @@ package io.tidemark.deploy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -45,16 +46,25 @@ final class Grants {
 
     /** May list what lies below prefixes of a bucket. */
     static PolicyStatement list(String bucketArn, String... prefixes) {
-        return allowIf(
-                Map.of(
-                        "StringLike",
-                        Map.of(
-                                "s3:prefix",
-                                Arrays.stream(prefixes)
-                                        .flatMap(prefix -> Arrays.stream(new String[] {prefix, prefix + "*"}))
-                                        .toList())),
-                List.of("s3:ListBucket"),
-                bucketArn);
+        return listLike(
+                bucketArn,
+                Arrays.stream(prefixes)
+                        .flatMap(prefix -> Stream.of(prefix, prefix + "*"))
+                        .toList());
+    }
+
+    /**
+     * May read a folder of a bucket, which is given without a slash at its end. Whoever opens a folder asks first
+     * whether it is a file, and S3 says that there is none only to those who may read and list that very key.
+     */
+    static List<PolicyStatement> readFolder(String bucketArn, String folder) {
+        return List.of(
+                listLike(bucketArn, List.of(folder, folder + "/*")),
+                allow(List.of("s3:GetObject"), bucketArn + "/" + folder, bucketArn + "/" + folder + "/*"));
+    }
+
+    private static PolicyStatement listLike(String bucketArn, List<String> patterns) {
+        return allowIf(Map.of("StringLike", Map.of("s3:prefix", patterns)), List.of("s3:ListBucket"), bucketArn);
     }
 
     /** The ARN of something of this account and region. */

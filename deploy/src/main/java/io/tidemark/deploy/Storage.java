@@ -157,10 +157,12 @@ final class Storage extends Construct {
                 .build();
     }
 
+    /** The marker of a deletion would outlive all versions, and every listing would have to pass over it. */
     private static LifecycleRule expireOldVersions() {
         return LifecycleRule.builder()
                 .id("old-versions")
                 .noncurrentVersionExpiration(Duration.days(OLD_VERSION_DAYS))
+                .expiredObjectDeleteMarker(true)
                 .build();
     }
 

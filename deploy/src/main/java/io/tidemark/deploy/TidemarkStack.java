@@ -39,7 +39,9 @@ final class TidemarkStack extends Stack {
         FlinkApplication live = live(code, storage, streams, notices, topics, groups);
         FlinkApplication replay =
                 new FlinkApplication(this, "Replay", Plan.replay(settings), code, storage, groups.idleReplay());
-        replay.readRaw(storage, "");
+        for (EventKind kind : EventKind.values()) {
+            replay.readRaw(storage, kind);
+        }
         Catalog catalog = new Catalog(this, settings, storage);
         ReplayWorkflow workflow = new ReplayWorkflow(this, settings, replay, storage, catalog, topics);
         settings.warehouse()
@@ -77,7 +79,7 @@ final class TidemarkStack extends Stack {
                         topics.fraud().getTopicArn()));
         streams.reading().forEach(live.role()::addToPolicy);
         notices.map(FileNotices::reading).ifPresent(live.role()::addToPolicy);
-        settings.files().stream().sorted().forEach(kind -> live.readRaw(storage, kind.label() + "/"));
+        settings.files().stream().sorted().forEach(kind -> live.readRaw(storage, kind));
         PolicyStatement publishing = Grants.allow(
                 List.of("sns:Publish", "sns:GetTopicAttributes"), topics.fraud().getTopicArn());
         live.role().addToPolicy(publishing);
@@ -119,7 +121,7 @@ final class TidemarkStack extends Stack {
                                 "Objects below one folder of one bucket; their names are not known before."),
                         wildcard(
                                 "/^Resource::arn:.*:glue:.*:table\\/tidemark_[a-z0-9_]+\\/\\*$/",
-                                "The tables of the stack's own database, also views that analysts make."),
+                                "To be seen only: the tables of the stack's own database, and the analysts' view."),
                         wildcard(
                                 "/^Resource::arn:.*:logs:.*:log-group:.*\\*$/",
                                 "Flink's service looks for its log stream by listing."),

@@ -2,8 +2,10 @@ package io.tidemark.deploy;
 
 import io.tidemark.deploy.settings.StackSettings;
 import io.tidemark.deploy.settings.Subscription;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -13,6 +15,9 @@ import software.constructs.Construct;
 
 /** Through which people and programs are told: of fraud, and of what is wrong with the stack. */
 final class Topics extends Construct {
+
+    /** As many as stand before the first hyphen. */
+    private static final int HASH_DIGITS = 8;
 
     private final Topic fraud;
     private final Topic operations;
@@ -30,15 +35,9 @@ final class Topics extends Construct {
                         "StringEquals",
                         Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                 .build());
-        int number = 0;
-        for (Subscription subscription : settings.subscriptions()) {
-            number++;
-            subscribe("Fraud" + number, fraud, subscription);
-        }
-        for (String address : settings.operators()) {
-            number++;
-            subscribe("Operations" + number, operations, new Subscription("email", address, Map.of()));
-        }
+        settings.subscriptions().forEach(subscription -> subscribe("Fraud", fraud, subscription));
+        settings.operators()
+                .forEach(address -> subscribe("Operations", operations, new Subscription("email", address, Map.of())));
     }
 
     /** Of fraud alerts. */
@@ -59,11 +58,22 @@ final class Topics extends Construct {
                 .build();
     }
 
-    private void subscribe(String id, Topic topic, Subscription subscription) {
-        CfnSubscription.Builder made = CfnSubscription.Builder.create(this, id + "Subscription")
+    /**
+     * Named by whom it tells and not by its place among others: a subscription that changed its name would be made
+     * first, which leaves SNS as it is, and then deleted under the old one.
+     */
+    private void subscribe(String prefix, Topic topic, Subscription subscription) {
+        String id = prefix + hash(subscription.protocol() + " " + subscription.endpoint()) + "Subscription";
+        CfnSubscription.Builder made = CfnSubscription.Builder.create(this, id)
                 .topicArn(topic.getTopicArn())
                 .protocol(subscription.protocol())
                 .endpoint(subscription.endpoint());
         (subscription.filter().isEmpty() ? made : made.filterPolicy(subscription.filter())).build();
+    }
+
+    private static String hash(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, HASH_DIGITS);
     }
 }

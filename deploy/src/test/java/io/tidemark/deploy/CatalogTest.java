@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.jobs.ledger.Table;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The catalog describes the tables that the job writes. */
 final class CatalogTest {
+
+    private static final String GLUE = "arn:aws:glue:eu-west-1:123456789012:";
+    private static final Pattern VIEW = Pattern.compile("^CREATE VIEW (\\w+)", Pattern.MULTILINE);
 
     @Test
     void allTablesOfTheJobAreThere() {
@@ -45,5 +52,31 @@ final class CatalogTest {
         assertThat(input.at("/Parameters/projection.dt.range").asText()).isEqualTo("2020-01-01,NOW+1DAYS");
         assertThat(input.at("/StorageDescriptor/Columns"))
                 .hasSize(table.columns().size());
+    }
+
+    @Test
+    void analystsMayMakeTheViewsThatTheirQueriesMakeAndNothingElse() {
+        Synthesised.stacks().both().forEach(stack -> {
+            Set<String> named = new HashSet<>();
+            for (JsonNode query : stack.ofType("AWS::Athena::NamedQuery")) {
+                Matcher view = VIEW.matcher(query.path("QueryString").asText());
+                if (view.find()) {
+                    String database = query.path("Database").asText();
+                    named.addAll(Set.of(
+                            GLUE + "catalog",
+                            GLUE + "database/" + database,
+                            GLUE + "table/" + database + "/" + view.group(1)));
+                }
+            }
+            assertThat(named).hasSize(3);
+            assertThat(stack.statements().stream()
+                            .filter(statement -> statement.type().equals("AWS::IAM::ManagedPolicy"))
+                            .filter(statement -> statement.actions().contains("glue:CreateTable")))
+                    .singleElement()
+                    .satisfies(statement -> {
+                        assertThat(statement.allows()).isTrue();
+                        assertThat(statement.resources()).containsExactlyInAnyOrderElementsOf(named);
+                    });
+        });
     }
 }

@@ -3,13 +3,17 @@ package io.tidemark.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.deploy.StackJson.Statement;
 import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfigParser;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +55,35 @@ final class JobSettingsTest {
         assertThat(deployment.job().mode()).isEqualTo(Mode.REPLAY);
         assertThat(deployment.job().alerts().topic()).isEmpty();
         assertThat(deployment.replay().orElseThrow().manifests()).endsWith("/manifests/");
+    }
+
+    /** A job asks of a folder first whether it is a file: S3 must be free to say that there is none. */
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void eachJobMayReadTheFoldersThatItIsGiven(StackJson stack) {
+        Map<String, List<Statement>> rights = new LinkedHashMap<>();
+        stack.ofType("AWS::KinesisAnalyticsV2::Application").forEach(application -> application
+                .at("/ApplicationConfiguration/EnvironmentProperties/PropertyGroups")
+                .findParents("PropertyMap")
+                .forEach(group -> group.path("PropertyMap").properties().stream()
+                        .filter(setting -> setting.getKey().endsWith(".paths"))
+                        .forEach(setting -> rights.put(
+                                application.path("ApplicationName").asText() + " "
+                                        + StackJson.resolved(setting.getValue()),
+                                stack.statementsOf(application.path("ServiceExecutionRole"))))));
+        int streams = stack.ofType("AWS::Kinesis::Stream").size();
+        assertThat(rights).hasSize(3 + 3 - streams).allSatisfy((path, statements) -> {
+            Matcher folder = Pattern.compile(".* s3://<(\\w+)>/(.*[^/])").matcher(path);
+            assertThat(folder).matches();
+            String bucket = "<" + folder.group(1) + ".Arn>";
+            for (String key : List.of(folder.group(2), folder.group(2) + "/dt=2026-01-05/hour=00/events.gz")) {
+                assertThat(statements)
+                        .as(key)
+                        .anyMatch(statement -> statement.covers("s3:GetObject", bucket + "/" + key))
+                        .anyMatch(statement -> statement.coversListing(bucket, key));
+            }
+            assertThat(statements).anyMatch(statement -> statement.coversListing(bucket, folder.group(2) + "/"));
+        });
     }
 
     /** The groups, with a name in the place of everything that only CloudFormation knows. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The state machine of replays, on its ways through. */
 @Order(2)
@@ -50,7 +52,8 @@ final class ReplayWorkflowTest {
     @BeforeEach
     void everythingGoesWell() {
         reply("Look", READY);
-        reply("LookConfigured", described("UPDATING"), READY);
+        reply("Configure", described("UPDATING", 4));
+        reply("LookConfigured", described("READY", 3), described("UPDATING", 4), described("READY", 4));
         reply("LookAtRun", described("STARTING"), RUNNING);
         reply("LookForManifest", "{\"KeyCount\": 0}", "{\"KeyCount\": 4}", "{\"KeyCount\": 10}");
         reply("LookStopped", described("FORCE_STOPPING"), READY);
@@ -150,6 +153,27 @@ final class ReplayWorkflowTest {
         assertThat(outcome.states()).doesNotContain("Configure", "Stop", "StopFailed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"READY", "UPDATING", "STARTING", "RUNNING"})
+    void anApplicationThatAnotherHasConfiguredSinceIsLeftToIt(String status) throws Exception {
+        reply("Configure", described("UPDATING", 8));
+        reply("LookConfigured", described(status, 9));
+        Outcome outcome = run(DAYS);
+        assertThat(outcome.failure()).isEqualTo("Busy");
+        assertThat(outcome.states()).doesNotContain("Start", "Stop", "StopFailed");
+        assertThat(outcome.request("TellBusy").path("Message").asText())
+                .startsWith("Replay run-1 of 2026-01-05 to 2026-01-06 was not started: another one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ResourceInUseException", "ConcurrentModificationException"})
+    void anApplicationThatAnotherWasFasterToTakeIsNotConfiguredLater(String error) throws Exception {
+        reply("Configure", "{\"error\": \"KinesisAnalyticsV2." + error + "\"}", described("UPDATING", 4));
+        Outcome outcome = run(DAYS);
+        assertThat(outcome.failure()).isEqualTo("Busy");
+        assertThat(outcome.states()).doesNotContain("Start", "Stop", "StopFailed");
+    }
+
     @Test
     void rowsThatAreLeftOverAreTold() throws Exception {
         reply("ReadVerdict", verdict(7));
@@ -213,7 +237,12 @@ final class ReplayWorkflowTest {
     }
 
     private static String described(String status) {
-        return "{\"ApplicationDetail\": {\"ApplicationStatus\": \"" + status + "\", \"ApplicationVersionId\": 3}}";
+        return described(status, 3);
+    }
+
+    private static String described(String status, int version) {
+        return "{\"ApplicationDetail\": {\"ApplicationStatus\": \"" + status + "\", \"ApplicationVersionId\": "
+                + version + "}}";
     }
 
     private static String verdict(int rows) {

@@ -3,9 +3,12 @@ package io.tidemark.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -53,6 +56,20 @@ record StackJson(JsonNode template) {
         return statements;
     }
 
+    /** The statements of all policies of a role, which is given by its ARN. */
+    List<Statement> statementsOf(JsonNode roleArn) {
+        String role = "<" + roleArn.at("/Fn::GetAtt/0").asText() + ">";
+        Set<String> policies = new HashSet<>();
+        resources((id, resource) -> resource.at("/Properties/Roles").forEach(holder -> {
+            if (resolved(holder).equals(role)) {
+                policies.add(id);
+            }
+        }));
+        return statements().stream()
+                .filter(statement -> policies.contains(statement.owner()))
+                .toList();
+    }
+
     /**
      * A statement of a policy.
      *
@@ -71,6 +88,24 @@ record StackJson(JsonNode template) {
 
         List<String> resources() {
             return texts(json.path("Resource"));
+        }
+
+        /** Whether it lets somebody do this with that, leaving conditions aside. */
+        boolean covers(String action, String resource) {
+            return allows()
+                    && actions().contains(action)
+                    && resources().stream().anyMatch(pattern -> isLike(resource, pattern));
+        }
+
+        /** Whether it lets somebody list what begins with this in a bucket. */
+        boolean coversListing(String bucketArn, String prefix) {
+            return covers("s3:ListBucket", bucketArn)
+                    && texts(json.at("/Condition/StringLike/s3:prefix")).stream()
+                            .anyMatch(pattern -> isLike(prefix, pattern));
+        }
+
+        private static boolean isLike(String text, String pattern) {
+            return text.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
         }
 
         private static List<String> texts(JsonNode node) {

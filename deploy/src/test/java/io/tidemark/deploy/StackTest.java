@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.deploy.settings.SettingsReader;
+import io.tidemark.deploy.settings.StackSettings;
 import io.tidemark.events.EventKind;
 import io.tidemark.jobs.operators.CounterNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
 
 /** What the templates hold. */
 @Order(3)
@@ -62,6 +67,29 @@ final class StackTest {
                 .allMatch(days -> days > Synthesised.chosen().recoveryDays()));
     }
 
+    /** Of a file that compaction deletes, the marker would stay for ever, and each listing would pass over it. */
+    @Test
+    void nothingIsLeftOfWhatWasDeletedOnceItsOldVersionsAreGone() {
+        Synthesised.stacks().both().forEach(stack -> assertThat(stack.ofType("AWS::S3::Bucket").stream()
+                        .filter(bucket -> bucket.has("VersioningConfiguration")))
+                .hasSize(2)
+                .allSatisfy(bucket -> assertThat(StreamSupport.stream(
+                                bucket.at("/LifecycleConfiguration/Rules").spliterator(), false))
+                        .filteredOn(
+                                rule -> rule.path("ExpiredObjectDeleteMarker").asBoolean())
+                        .singleElement()
+                        .satisfies(rule -> {
+                            assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
+                            assertThat(rule.at("/NoncurrentVersionExpiration/NoncurrentDays")
+                                            .asInt())
+                                    .isPositive();
+                            // CloudFormation refuses these beside it.
+                            assertThat(rule.properties())
+                                    .extracting(Map.Entry::getKey)
+                                    .doesNotContain("ExpirationInDays", "ExpirationDate", "TagFilters", "Prefix");
+                        })));
+    }
+
     @Test
     void theLiveJobKeepsSnapshotsAndGrowsAndItsTwinDoesNeither() {
         StackJson plain = Synthesised.stacks().plain();
@@ -91,6 +119,33 @@ final class StackTest {
                 Synthesised.stacks().everything().one("AWS::SNS::Subscription", "/Endpoint", "risk@example.com");
         assertThat(subscription.at("/FilterPolicy/severity_rank/0/numeric/1").asInt())
                 .isEqualTo(3);
+    }
+
+    /** CloudFormation deletes what changes its name after making it anew: SNS would make nothing, and then delete. */
+    @Test
+    void whoIsToldKeepsHisSubscriptionWhenOthersComeAndGo() {
+        Synthesised.requireNode();
+        String risk = "{\"protocol\": \"email\", \"endpoint\": \"risk@example.com\"}";
+        String audit = "{\"protocol\": \"email\", \"endpoint\": \"audit@example.com\"}";
+        Map<String, String> few = told("[" + risk + "]");
+        Map<String, String> more = told("[" + audit + ", " + risk + "]");
+        assertThat(few).containsOnlyKeys("risk@example.com", "you@example.com");
+        assertThat(more).hasSize(3).containsAllEntriesOf(few);
+    }
+
+    /** The logical id of each subscription, by its endpoint. */
+    private static Map<String, String> told(String subscriptions) {
+        StackSettings settings =
+                new SettingsReader(Map.of("subscriptions", subscriptions, "operators", "you@example.com")).settings();
+        Stack stack = new Stack(TidemarkApp.app(), "told");
+        new Topics(stack, settings, new Storage(stack, settings));
+        Map<String, String> ids = new HashMap<>();
+        Synthesised.json(stack).resources((id, resource) -> {
+            if (resource.path("Type").asText().equals("AWS::SNS::Subscription")) {
+                ids.put(resource.at("/Properties/Endpoint").asText(), id);
+            }
+        });
+        return ids;
     }
 
     @Test

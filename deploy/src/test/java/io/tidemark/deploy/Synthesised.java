@@ -96,7 +96,8 @@ record Synthesised(StackJson everything, StackJson plain, List<String> complaint
                 .toList();
     }
 
-    private static StackJson json(Stack stack) {
+    /** The template of a stack. */
+    static StackJson json(Stack stack) {
         JsonNode template =
                 new ObjectMapper().valueToTree(Template.fromStack(stack).toJSON());
         return new StackJson(template);

@@ -2,6 +2,7 @@ package io.tidemark.deploy.settings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,10 +112,16 @@ final class ContextValues {
                 .orElse(List.of());
     }
 
-    /** A list whose entries each have a form. */
+    /** A list whose entries each have a form, and differ. */
     List<String> list(String parameter, String pattern, String form) {
         List<String> entries = list(parameter);
-        entries.forEach(entry -> matching(parameter, entry, pattern, form));
+        Set<String> found = new HashSet<>();
+        for (String entry : entries) {
+            matching(parameter, entry, pattern, form);
+            if (!found.add(entry)) {
+                problem(parameter, entry, "stands there twice; leave one out");
+            }
+        }
         return entries;
     }
 }

@@ -3,6 +3,8 @@ package io.tidemark.deploy.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +29,23 @@ final class SubscriptionsReader {
     }
 
     List<Subscription> read() {
-        return values.value(PARAMETER)
-                .map(given -> entries(given).stream().map(this::subscription).toList())
-                .orElse(List.of());
+        List<Map<String, Object>> entries =
+                values.value(PARAMETER).map(this::entries).orElse(List.of());
+        refuseRepeated(entries);
+        return entries.stream().map(this::subscription).toList();
+    }
+
+    private void refuseRepeated(List<Map<String, Object>> entries) {
+        Set<List<Object>> told = new HashSet<>();
+        for (Map<String, Object> entry : entries) {
+            if (!told.add(Arrays.asList(entry.get("protocol"), entry.get("endpoint")))) {
+                values.problem(
+                        PARAMETER,
+                        entry,
+                        "has the protocol and endpoint of another entry; SNS keeps one subscription of both, so make one"
+                                + " entry of them");
+            }
+        }
     }
 
     private List<Map<String, Object>> entries(Object given) {

@@ -56,7 +56,11 @@ final class SettingsReaderTest {
                 "operators | nobody | is not an e-mail address",
                 "warehouse | yes | is not true or false",
                 "subscriptions | {} | is not a list of",
-                "subscriptions | [{\"protocol\":\"fax\",\"endpoint\":\"1\"}] | has an unknown protocol"
+                "subscriptions | [{\"protocol\":\"fax\",\"endpoint\":\"1\"}] | has an unknown protocol",
+                "subscriptions | [{\"protocol\":\"email\",\"endpoint\":\"a@b.c\",\"filter\":{\"rule\":[\"R1\"]}},"
+                        + "{\"protocol\":\"email\",\"endpoint\":\"a@b.c\"}]"
+                        + " | has the protocol and endpoint of another entry; SNS keeps one subscription of both",
+                "operators | a@b.c, d@b.c, a@b.c | stands there twice; leave one out"
             })
     void badValuesAreToldWithTheNameOfTheParameter(String parameter, String value, String complaint) {
         assertThatThrownBy(() -> reader(Map.of(parameter, value)).settings())
