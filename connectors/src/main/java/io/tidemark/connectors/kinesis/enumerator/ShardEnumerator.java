@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,10 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final Map<String, ShardSplit> pending = new TreeMap<>();
     private final Map<Integer, Set<String>> held = new HashMap<>();
     private final Map<String, Ended> ended = new TreeMap<>();
+
+    /** The readers of ended shards whose children are not all handed out yet, the one that ended last at the end. */
+    private final Map<String, Integer> finishedBy = new LinkedHashMap<>();
+
     private final Set<Integer> toldTheEnd = new HashSet<>();
     private final AtomicInteger listings = new AtomicInteger();
 
@@ -116,9 +121,15 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             held.put(subtask, new HashSet<>(holds.shardIds()));
         } else if (event instanceof ShardsFinished finished && held.containsKey(subtask)) {
             held.get(subtask).removeAll(finished.shardIds());
-            finished.shardIds().forEach(shard -> ended.put(shard, new Ended(subtask, listings.get() + 1)));
+            finished.shardIds().forEach(shard -> end(shard, subtask));
         }
         assign();
+    }
+
+    private void end(String shard, int reader) {
+        ended.put(shard, new Ended(reader, listings.get() + 1));
+        finishedBy.remove(shard);
+        finishedBy.put(shard, reader);
     }
 
     @Override
@@ -126,6 +137,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         held.remove(subtask);
         toldTheEnd.remove(subtask);
         ended.values().removeIf(shard -> shard.reader() == subtask);
+        finishedBy.values().removeIf(reader -> reader == subtask);
         splits.forEach(split -> pending.put(split.splitId(), split));
     }
 
@@ -201,11 +213,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (!allReadersSpoke()) {
             return;
         }
-        Set<String> parents = pending.values().stream()
-                .flatMap(split -> split.shard().parents().stream())
-                .collect(Collectors.toSet());
+        Set<String> parents = parentsOfPending();
         Map<Integer, List<ShardSplit>> assigned =
-                new ShardAssignment(held, streams.stream().hashCode()).assign(pending.values());
+                new ShardAssignment(held, finishedBy, streams.stream().hashCode()).assign(pending.values());
         assigned.forEach((reader, splits) -> splits.forEach(split -> {
             pending.remove(split.splitId());
             held.get(reader).add(split.splitId());
@@ -214,7 +224,15 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             context.assignSplits(new SplitsAssignment<>(assigned));
         }
         tellWhatFollowed(parents);
+        Set<String> parentsStill = parentsOfPending();
+        finishedBy.keySet().removeIf(shard -> !ended.containsKey(shard) && !parentsStill.contains(shard));
         endIfAllRead();
+    }
+
+    private Set<String> parentsOfPending() {
+        return pending.values().stream()
+                .flatMap(split -> split.shard().parents().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A child that is not handed out by now waits for its other parent, whose reader is still at it. */

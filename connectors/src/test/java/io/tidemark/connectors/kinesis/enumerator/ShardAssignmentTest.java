@@ -37,13 +37,29 @@ class ShardAssignmentTest {
         assertThat(assign(held, -1, 1)).containsOnlyKeys(2);
     }
 
+    @Test
+    void what_a_reader_gets_as_heir_counts_when_the_others_are_shared_out() {
+        FakeStreams streams = new FakeStreams(3);
+        streams.split(0);
+        List<ShardSplit> pending = IntStream.of(1, 2, 3, 4)
+                .mapToObj(number -> new ShardSplit(streams.shard(number), ShardPosition.TRIM_HORIZON))
+                .toList();
+        Map<Integer, Set<String>> held = Map.of(0, Set.of(), 1, Set.of());
+
+        Map<Integer, List<ShardSplit>> assigned =
+                new ShardAssignment(held, Map.of(FakeStreams.id(0), 0), 0).assign(pending);
+
+        assertThat(assigned.get(0)).containsExactlyElementsOf(pending.subList(2, 4));
+        assertThat(assigned.get(1)).containsExactlyElementsOf(pending.subList(0, 2));
+    }
+
     /** The numbers of new shards by the reader that gets them. */
     private static Map<Integer, List<Integer>> assign(Map<Integer, Set<String>> held, int seed, int newShards) {
         FakeStreams streams = new FakeStreams(newShards);
         List<Shard> shards =
                 IntStream.range(0, newShards).mapToObj(streams::shard).toList();
         Map<Integer, List<Integer>> numbers = new TreeMap<>();
-        new ShardAssignment(held, seed)
+        new ShardAssignment(held, Map.of(), seed)
                 .assign(shards.stream()
                         .map(shard -> new ShardSplit(shard, ShardPosition.TRIM_HORIZON))
                         .toList())

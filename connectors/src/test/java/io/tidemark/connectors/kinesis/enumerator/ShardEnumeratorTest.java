@@ -11,9 +11,12 @@ import io.tidemark.connectors.kinesis.streams.FakeStreams.Call;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
 import io.tidemark.connectors.kinesis.streams.ShardFilter;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardEnumeratorTest {
 
@@ -55,6 +58,57 @@ class ShardEnumeratorTest {
 
             run.finishes(1, parents.get(1).get(0));
             assertThat(run.newlyAssigned().values()).containsExactly(List.of(id(2)));
+        }
+    }
+
+    @Test
+    void children_go_to_the_reader_of_their_parent_though_others_have_nothing_to_read() throws Throwable {
+        FakeStreams streams = new FakeStreams(1);
+        try (EnumeratorRun run = EnumeratorRun.fresh(3, streams)) {
+            run.discover().starts(0).starts(1).starts(2);
+            int reader = run.newlyAssigned().keySet().iterator().next();
+            run.finishes(reader, id(0));
+            streams.split(0);
+            run.discover();
+            assertThat(run.newlyAssigned()).isEqualTo(Map.of(reader, List.of(id(1), id(2))));
+
+            streams.split(2);
+            run.discover().finishes(reader, id(2));
+            assertThat(run.newlyAssigned()).isEqualTo(Map.of(reader, List.of(id(3), id(4))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_merged_shard_goes_to_the_reader_that_ended_a_parent_last(int last) throws Throwable {
+        FakeStreams streams = new FakeStreams(2);
+        streams.merge(0, 1);
+        try (EnumeratorRun run = EnumeratorRun.fresh(3, streams)) {
+            run.discover().starts(0).starts(1).starts(2);
+            Map<String, Integer> readers = new HashMap<>();
+            run.newlyAssigned().forEach((reader, shards) -> readers.put(shards.get(0), reader));
+            int first = readers.get(id(1 - last));
+            int second = readers.get(id(last));
+
+            run.finishes(first, id(1 - last)).finishes(second, id(last));
+            assertThat(first).isNotEqualTo(second);
+            assertThat(run.newlyAssigned()).isEqualTo(Map.of(second, List.of(id(2))));
+        }
+    }
+
+    @Test
+    void children_whose_parent_ended_before_a_restore_are_shared_out() throws Throwable {
+        FakeStreams streams = new FakeStreams(1);
+        EnumeratorState state;
+        try (EnumeratorRun run = EnumeratorRun.fresh(2, streams)) {
+            run.discover().starts(0).starts(1);
+            state = run.snapshot();
+        }
+        streams.split(0);
+        try (EnumeratorRun run = EnumeratorRun.restored(2, streams, state)) {
+            run.starts(0).starts(1).discover();
+
+            assertThat(run.newlyAssigned().values()).containsExactlyInAnyOrder(List.of(id(1)), List.of(id(2)));
         }
     }
 
@@ -183,7 +237,8 @@ class ShardEnumeratorTest {
             Map<Integer, List<ShardSplit>> children = run.newSplits();
 
             // All readers fail and go back to a checkpoint in which the parent was not read to its end.
-            children.forEach((reader, splits) -> run.fails(reader, splits.toArray(ShardSplit[]::new)));
+            run.fails(parentsReader, children.get(parentsReader).toArray(ShardSplit[]::new));
+            run.fails(1 - parentsReader);
             run.starts(1 - parentsReader);
             assertThat(run.newlyAssigned()).isEmpty();
             run.starts(parentsReader, id(0));
