@@ -22,7 +22,8 @@ final class NotificationSettings {
             "notifications.list-first",
             Format.FLAG,
             "true",
-            "Whether the first run lists the files that are there already, before it heeds the queue.");
+            "Whether the first run lists the files that are there already, before it heeds the queue, and later runs those"
+                    + " that came since their checkpoint.");
     static final Setting<Integer> REMEMBERED = Setting.of(
             Settings.SOURCE,
             "notifications.remembered",

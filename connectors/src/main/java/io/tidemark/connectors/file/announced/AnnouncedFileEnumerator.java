@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing is received while much is waiting to be read or to be deleted, so neither memory nor checkpoints grow with
  * the queue.
+ *
+ * <p>A state may be older than the last run, which has deleted messages since. So what was put after it is looked for
+ * as well, by listing.
  */
 final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, AnnouncedState> {
 
@@ -50,18 +53,28 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
     private final KnownFiles known;
     private final PendingFiles pending;
     private final AnnouncedFileMetrics metrics;
+    private final LaterFiles later;
     private final Set<Integer> waiting = new LinkedHashSet<>();
 
     private boolean listed;
+    private boolean lacksLater;
+    private long takenUpTo;
     private boolean calling;
 
-    /** An enumerator that goes on from this state; it closes the queue. */
+    private record Received(long askedAt, List<QueueMessage> messages) {
+
+        /** Who has not asked does not know that there is nothing. */
+        private static final Received UNASKED = new Received(AnnouncedState.UNKNOWN, List.of());
+    }
+
+    /** An enumerator that goes on from this state, and lists what was put later; it closes the queue. */
     AnnouncedFileEnumerator(
             SplitEnumeratorContext<AnnouncedSplit> context,
             Queue queue,
             RawFiles files,
             int remembered,
             Retries retries,
+            LaterFiles later,
             AnnouncedState state) {
         this.context = context;
         this.queue = queue;
@@ -69,17 +82,23 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
         this.places = new S3Places(files);
         this.retries = retries;
         this.listed = state.listed();
-        this.known = new KnownFiles(remembered, state.known());
+        this.lacksLater = state.mayLack();
+        this.takenUpTo = state.takenUpTo();
+        this.later = later;
+        this.known = new KnownFiles(remembered, state.known(), state.announced());
         this.pending = new PendingFiles(files, state.pending());
         this.metrics = new AnnouncedFileMetrics(context.metricGroup(), pending, receipts);
     }
 
     @Override
     public void start() {
+        if (lacksLater) {
+            later.start();
+        }
         if (listed) {
             call(0);
         } else {
-            context.callAsync(() -> RawFileSource.list(files), this::found);
+            context.callAsync(() -> RawFileSource.list(files), this::listed);
         }
     }
 
@@ -104,7 +123,7 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
     @Override
     public AnnouncedState snapshotState(long checkpoint) {
         receipts.checkpointed(checkpoint);
-        return new AnnouncedState(listed, pending.all(), known.names());
+        return new AnnouncedState(listed, takenUpTo, pending.all(), known.names(), known.announced());
     }
 
     @Override
@@ -115,32 +134,48 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
 
     @Override
     public void close() {
+        later.close();
         queue.close();
     }
 
-    private void found(List<FileStatus> there, Throwable error) {
+    private void listed(List<FileStatus> there, Throwable error) {
         if (error != null) {
             throw new FlinkRuntimeException("cannot list " + files.paths(), error);
         }
+        LOG.info("Found {} files that were there before", there.size());
+        listed = true;
+        takenUpTo = later.began();
+        found(there);
+        proceed();
+    }
+
+    private void found(List<FileStatus> there) {
         // What is known best is what is announced most likely: the latest files.
         there.stream()
                 .sorted(Comparator.comparingLong(FileStatus::getModificationTime))
-                .filter(file -> file.getLen() > 0)
-                .forEach(file -> {
-                    known.list(file.getPath(), file.getLen());
-                    pending.add(AnnouncedSplit.ofFile(file.getPath(), file.getLen(), "listed"));
-                });
-        LOG.info("Found {} files that were there before", there.size());
-        listed = true;
+                .filter(file -> file.getLen() > 0 && known.list(file.getPath(), file.getLen()))
+                .forEach(file -> pending.add(
+                        AnnouncedSplit.ofFile(file.getPath(), file.getLen(), "listed-" + file.getModificationTime())));
         assign();
-        proceed();
     }
 
     /** Makes the next call, unless one is under way or there is nothing to call for. */
     private void proceed() {
+        takeLater();
         if (listed && !calling && (hasRoom() || !receipts.due(1).isEmpty())) {
             call(0);
         }
+    }
+
+    private void takeLater() {
+        if (!lacksLater || !later.areFound()) {
+            return;
+        }
+        List<FileStatus> there = later.found();
+        LOG.info("Found {} files of about the time since the checkpoint", there.size());
+        lacksLater = false;
+        takenUpTo = later.began();
+        found(there);
     }
 
     private boolean hasRoom() {
@@ -158,12 +193,13 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
                     if (!due.isEmpty()) {
                         queue.delete(due);
                     }
-                    return receives ? queue.receive(Queue.MAX_BATCH, wait) : List.<QueueMessage>of();
+                    long askedAt = System.currentTimeMillis();
+                    return receives ? new Received(askedAt, queue.receive(Queue.MAX_BATCH, wait)) : Received.UNASKED;
                 },
                 (received, error) -> called(due, received, error));
     }
 
-    private void called(List<QueueMessage> deleted, List<QueueMessage> received, Throwable error) {
+    private void called(List<QueueMessage> deleted, Received received, Throwable error) {
         calling = false;
         if (error != null) {
             call(delayAfter(error));
@@ -172,7 +208,7 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
         retries.succeeded();
         // What could not be deleted comes again, and is known then.
         receipts.forget(deleted);
-        received.forEach(this::take);
+        take(received);
         assign();
         proceed();
     }
@@ -190,16 +226,31 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
         return delay.getAsLong();
     }
 
-    private void take(QueueMessage message) {
+    /** How far files are taken up shows in the messages, since the queue may be far behind. */
+    private void take(Received received) {
+        long moment = received.messages().isEmpty() ? received.askedAt() : AnnouncedState.UNKNOWN;
+        for (QueueMessage message : received.messages()) {
+            moment = Math.min(moment, take(message));
+        }
+        if (!lacksLater && moment != AnnouncedState.UNKNOWN) {
+            takenUpTo = moment;
+        }
+    }
+
+    /** Since when there is what the message tells of. */
+    private long take(QueueMessage message) {
         receipts.add(message);
         try {
-            take(message.id(), notices.read(message.body()));
+            List<AnnouncedObject> objects = notices.read(message.body());
+            take(message.id(), objects);
+            return objects.stream().mapToLong(AnnouncedObject::createdAt).min().orElse(AnnouncedObject.UNTOLD);
         } catch (BadNoticeException bad) {
             if (known.complainOf(message.id())) {
                 LOG.warn("Message {} of queue {} {}", message.id(), queue.url(), bad.getMessage());
                 metrics.notUnderstood();
                 pending.add(AnnouncedSplit.ofNotice(queue.url(), message.id(), message.body()));
             }
+            return AnnouncedObject.UNTOLD;
         }
     }
 

@@ -26,8 +26,8 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Files in S3 as raw records, of which messages on a queue tell: nothing is listed, but once at the first start if that
- * is wanted.
+ * Files in S3 as raw records, of which messages on a queue tell: nothing is listed, but once at each start if that is
+ * wanted: at the first one all that is there, later what was put since the checkpoint.
  *
  * <p>Files are read as {@link RawFileSource} reads them, each once, however often it is announced. One that is gone
  * makes a record that says so, and so does a message that cannot be understood. A message is deleted when a checkpoint
@@ -117,14 +117,16 @@ public final class AnnouncedFileSource implements Source<RawRecord, AnnouncedSpl
     @Override
     public SplitEnumerator<AnnouncedSplit, AnnouncedState> createEnumerator(
             SplitEnumeratorContext<AnnouncedSplit> context) {
-        return restoreEnumerator(context, new AnnouncedState(!listFirst, List.of(), List.of()));
+        return restoreEnumerator(context, AnnouncedState.fresh(!listFirst));
     }
 
     @Override
     public SplitEnumerator<AnnouncedSplit, AnnouncedState> restoreEnumerator(
             SplitEnumeratorContext<AnnouncedSplit> context, AnnouncedState state) {
         Retries retries = new Retries(RETRIES, RandomGenerator.getDefault());
-        return new AnnouncedFileEnumerator(context, queues.open(), files(), remembered, retries, state);
+        AnnouncedState from = listFirst ? state : state.withoutMoment();
+        LaterFiles later = LaterFiles.since(from.takenUpTo(), files());
+        return new AnnouncedFileEnumerator(context, queues.open(), files(), remembered, retries, later, from);
     }
 
     @Override

@@ -8,10 +8,13 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Writes the enumerator's state into checkpoints. */
+/**
+ * Writes the enumerator's state into checkpoints. Version 1 had no moment up to which files are taken up, nor what need
+ * not be read when it is listed.
+ */
 final class AnnouncedStateSerializer implements SimpleVersionedSerializer<AnnouncedState> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int USUAL_BYTES = 4096;
 
     @Override
@@ -27,18 +30,16 @@ final class AnnouncedStateSerializer implements SimpleVersionedSerializer<Announ
         for (AnnouncedSplit split : state.pending()) {
             AnnouncedSplitSerializer.write(split, out);
         }
-        out.writeInt(state.known().size());
-        for (Name name : state.known()) {
-            out.writeLong(name.high());
-            out.writeLong(name.low());
-        }
+        write(state.known(), out);
+        out.writeLong(state.takenUpTo());
+        write(state.announced(), out);
         return out.getCopyOfBuffer();
     }
 
     @Override
     public AnnouncedState deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("the state of announced files has version " + version + ", known is " + VERSION
+        if (version < 1 || version > VERSION) {
+            throw new IOException("the state of announced files has version " + version + ", known are 1 to " + VERSION
                     + ": restore with the release that wrote it");
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
@@ -47,10 +48,26 @@ final class AnnouncedStateSerializer implements SimpleVersionedSerializer<Announ
         for (int left = in.readInt(); left > 0; left--) {
             pending.add(AnnouncedSplitSerializer.read(in));
         }
-        List<Name> known = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            known.add(new Name(in.readLong(), in.readLong()));
+        List<Name> known = names(in);
+        if (version == 1) {
+            return new AnnouncedState(listed, AnnouncedState.UNKNOWN, pending, known, List.of());
         }
-        return new AnnouncedState(listed, pending, known);
+        return new AnnouncedState(listed, in.readLong(), pending, known, names(in));
+    }
+
+    private static void write(List<Name> names, DataOutputSerializer out) throws IOException {
+        out.writeInt(names.size());
+        for (Name name : names) {
+            out.writeLong(name.high());
+            out.writeLong(name.low());
+        }
+    }
+
+    private static List<Name> names(DataInputDeserializer in) throws IOException {
+        List<Name> names = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            names.add(new Name(in.readLong(), in.readLong()));
+        }
+        return names;
     }
 }

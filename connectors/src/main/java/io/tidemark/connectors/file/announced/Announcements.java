@@ -8,7 +8,8 @@ import java.time.Duration;
  * Where files are announced.
  *
  * @param queue whose messages tell of new files; nobody else may take messages from it
- * @param listFirst whether a run without a checkpoint first lists the files that are there already
+ * @param listFirst whether a run lists files: one without a checkpoint first those that are there already, another one
+ *     beside its messages those that were put since the checkpoint
  * @param remembered how many files are remembered, so that what is announced again is not read again
  * @param requestTimeout how long one call to the queue may take
  */

@@ -2,6 +2,8 @@ package io.tidemark.connectors.file.announced;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonLocation;
@@ -59,7 +61,8 @@ final class NoticeReader {
         }
         JsonNode detail = event.path("detail");
         JsonNode object = detail.path("object");
-        return List.of(object(detail.path("bucket"), object, text(object, "key"), object.path("etag")));
+        return List.of(
+                object(detail.path("bucket"), object, text(object, "key"), object.path("etag"), event.path("time")));
     }
 
     private static List<AnnouncedObject> notification(JsonNode records) throws BadNoticeException {
@@ -70,19 +73,29 @@ final class NoticeReader {
             if (created) {
                 JsonNode object = record.path("s3").path("object");
                 String key = decoded(text(object, "key"));
-                objects.add(object(record.path("s3").path("bucket"), object, key, object.path("eTag")));
+                JsonNode bucket = record.path("s3").path("bucket");
+                objects.add(object(bucket, object, key, object.path("eTag"), record.path("eventTime")));
             }
         }
         return objects;
     }
 
-    private static AnnouncedObject object(JsonNode bucket, JsonNode object, String key, JsonNode etag)
+    private static AnnouncedObject object(JsonNode bucket, JsonNode object, String key, JsonNode etag, JsonNode time)
             throws BadNoticeException {
         JsonNode size = object.path("size");
         if (!size.canConvertToLong() || size.asLong() < 0) {
             throw new BadNoticeException("has no size of the object");
         }
-        return new AnnouncedObject(text(bucket, "name"), key, size.asLong(), etag.asText());
+        return new AnnouncedObject(text(bucket, "name"), key, size.asLong(), etag.asText(), moment(time));
+    }
+
+    /** A message without a moment tells all that is needed to read the object. */
+    private static long moment(JsonNode time) {
+        try {
+            return Instant.parse(time.asText()).toEpochMilli();
+        } catch (DateTimeParseException none) {
+            return AnnouncedObject.UNTOLD;
+        }
     }
 
     private static String text(JsonNode parent, String field) throws BadNoticeException {

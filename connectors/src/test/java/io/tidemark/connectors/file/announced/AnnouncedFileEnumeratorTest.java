@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidemark.connectors.sqs.QueueFailure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.core.fs.Path;
@@ -14,6 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From messages to splits, and what becomes of the messages. */
 class AnnouncedFileEnumeratorTest {
+
+    /** When what messages tell of was put. */
+    private static final Instant PUT = Instant.parse("2026-11-12T00:00:00Z");
+
+    /** Read was raw/a, yet to be read is raw/b. */
+    private static final String STATE_V1 =
+            "01000000011373333a2f2f6c616b652f7261772f62406d321073333a2f2f6c616b652f7261772f620000"
+                    + "0000000000080000000000000000024030476a79936ef9881dc899c63d353fae021a67997a2ced58893d"
+                    + "499593ecca";
 
     private final FakeQueue queue = new FakeQueue();
 
@@ -217,5 +228,121 @@ class AnnouncedFileEnumeratorTest {
             assertThat(run.checkpoint(2).listed()).isTrue();
             assertThat(run.asks(0).call().handedOut()).singleElement().matches(AnnouncedSplit::isNotice);
         }
+    }
+
+    @Test
+    void aFileIsReadThoughALaterRunHasDeletedItsMessage() throws Throwable {
+        queue.send("m1", Notices.event("raw/a", 7, "e1"));
+        AnnouncedState first;
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            run.asks(0).call();
+            first = run.checkpoint(1);
+            queue.send("m2", Notices.event("raw/b", 8, "e2"));
+            run.asks(0).call().checkpoint(2);
+            run.complete(2).call().call();
+            assertThat(run.files()).containsExactly("s3://lake/raw/a", "s3://lake/raw/b");
+            assertThat(queue.left()).isEmpty();
+        }
+        try (EnumeratorRun run = EnumeratorRun.restored(queue, first)) {
+            run.stores("s3://lake/raw/a", 7, PUT).stores("s3://lake/raw/b", 8, PUT);
+            run.asks(0).asks(1).lists().call();
+
+            assertThat(run.files()).containsExactly("s3://lake/raw/b");
+        }
+    }
+
+    @Test
+    void messagesAreTakenWhileALaterRunsFilesAreListedAndNoFileIsReadTwice() throws Throwable {
+        queue.send("m1", Notices.event("raw/a", 7, "e1"));
+        AnnouncedState first;
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            first = run.call().asks(0).checkpoint(1);
+        }
+        queue.send("m2", Notices.event("raw/b", 8, "e2"));
+        queue.send("m3", Notices.event("raw/c", 9, "e3"));
+        try (EnumeratorRun run = EnumeratorRun.restored(queue, first)) {
+            run.stores("s3://lake/raw/b", 8, PUT).stores("s3://lake/raw/d", 9, PUT);
+            run.asks(0).asks(1).call();
+            assertThat(run.isListing()).isTrue();
+            assertThat(run.files()).containsExactly("s3://lake/raw/b", "s3://lake/raw/c");
+
+            queue.send("m4", Notices.event("raw/d", 9, "e4"));
+            run.lists().call().asks(0).asks(1).asks(0);
+            assertThat(run.files()).containsExactly("s3://lake/raw/d");
+        }
+    }
+
+    @Test
+    void onlyFilesOfAboutTheTimeSinceTheCheckpointAreTakenUp() throws Throwable {
+        AnnouncedState state = new AnnouncedState(true, PUT.toEpochMilli(), List.of(), List.of(), List.of());
+        Instant margin = PUT.minus(LaterFiles.MARGIN);
+        try (EnumeratorRun run = EnumeratorRun.restored(queue, state)) {
+            run.stores("s3://lake/raw/old", 7, margin.minusMillis(1))
+                    .stores("s3://lake/raw/late", 7, margin)
+                    .stores("s3://lake/raw/empty", 0, PUT)
+                    .asks(0)
+                    .asks(1)
+                    .lists()
+                    .call();
+
+            assertThat(run.files()).containsExactly("s3://lake/raw/late");
+        }
+    }
+
+    @Test
+    void aCheckpointLooksAsFarBackAsItsOwnUntilTheListingIsTakenUp() throws Throwable {
+        AnnouncedState state = new AnnouncedState(true, PUT.toEpochMilli(), List.of(), List.of(), List.of());
+        try (EnumeratorRun run = EnumeratorRun.restored(queue, state)) {
+            assertThat(run.call().checkpoint(1).takenUpTo()).isEqualTo(PUT.toEpochMilli());
+
+            long listedFrom = System.currentTimeMillis();
+            run.lists().call();
+            assertThat(run.checkpoint(2).takenUpTo()).isGreaterThan(PUT.toEpochMilli());
+            assertThat(run.call().checkpoint(3).takenUpTo()).isGreaterThanOrEqualTo(listedFrom);
+        }
+    }
+
+    @Test
+    void aQueueThatIsBehindShowsInTheState() throws Throwable {
+        queue.send("m1", Notices.event("raw/a", 7, "e1"));
+        queue.send("m2", "hello");
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            assertThat(run.checkpoint(1).takenUpTo()).isEqualTo(AnnouncedState.UNKNOWN);
+            assertThat(run.call().checkpoint(2).takenUpTo()).isEqualTo(PUT.toEpochMilli());
+
+            long askedFrom = System.currentTimeMillis();
+            assertThat(run.call().checkpoint(3).takenUpTo()).isGreaterThanOrEqualTo(askedFrom);
+        }
+    }
+
+    @Test
+    void aListingThatFailsFailsTheJob() throws Throwable {
+        AnnouncedState state = new AnnouncedState(true, PUT.toEpochMilli(), List.of(), List.of(), List.of());
+        try (EnumeratorRun run = EnumeratorRun.restored(queue, state)) {
+            run.refusesToList().lists();
+
+            assertThatThrownBy(run::call)
+                    .hasMessage("cannot list [s3://lake/raw]")
+                    .hasRootCauseMessage("access denied");
+        }
+    }
+
+    @Test
+    void aStateOfVersion1ListsNothingAndKnowsItsFiles() throws Throwable {
+        queue.send("m1", Notices.event("raw/a", 7, "e1"));
+        AnnouncedState state =
+                new AnnouncedStateSerializer().deserialize(1, HexFormat.of().parseHex(STATE_V1));
+        try (EnumeratorRun run = EnumeratorRun.restored(queue, state)) {
+            assertThat(run.isListing()).isFalse();
+            run.asks(0).asks(1).call();
+
+            assertThat(run.files()).containsExactly("s3://lake/raw/b");
+        }
+    }
+
+    @Test
+    void aStateOfTheFutureIsRefused() {
+        assertThatThrownBy(() -> new AnnouncedStateSerializer().deserialize(3, new byte[0]))
+                .hasMessageContaining("version 3");
     }
 }

@@ -5,12 +5,15 @@ import io.tidemark.connectors.retry.Retries;
 import io.tidemark.connectors.retry.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.mocks.MockSplitEnumeratorContext;
+import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
 /** An enumerator whose readers, calls and checkpoints are in the hands of a test. */
@@ -23,10 +26,15 @@ final class EnumeratorRun implements AutoCloseable {
     private final AnnouncedFileEnumerator enumerator;
     private int assignmentsSeen;
 
+    private final ArrayDeque<Runnable> listings = new ArrayDeque<>();
+    private final List<FileStatus> there = new ArrayList<>();
+    private boolean refusesToList;
+
     private EnumeratorRun(FakeQueue queue, RawFiles files, int remembered, AnnouncedState state) {
         Retries retries = new Retries(
                 new RetryPolicy(Duration.ofNanos(2), Duration.ofNanos(2), Duration.ofHours(1)), new Random(1));
-        enumerator = new AnnouncedFileEnumerator(context, queue, files, remembered, retries, state);
+        LaterFiles later = new LaterFiles(files, state.takenUpTo(), all -> list(), listings::add);
+        enumerator = new AnnouncedFileEnumerator(context, queue, files, remembered, retries, later, state);
         enumerator.start();
     }
 
@@ -36,13 +44,13 @@ final class EnumeratorRun implements AutoCloseable {
     }
 
     static EnumeratorRun remembering(int files, FakeQueue queue) {
-        return restored(files, queue, new AnnouncedState(true, List.of(), List.of()));
+        return restored(files, queue, AnnouncedState.fresh(true));
     }
 
     /** Of what is there below a folder, and then of what is announced. */
     static EnumeratorRun listing(FakeQueue queue, Path folder) {
         RawFiles files = new RawFiles(List.of(folder), Optional.empty(), Optional.empty(), 1 << 20);
-        return new EnumeratorRun(queue, files, 1_000, new AnnouncedState(false, List.of(), List.of()));
+        return new EnumeratorRun(queue, files, 1_000, AnnouncedState.fresh(false));
     }
 
     /** The same after a failure, from what was written of its state. */
@@ -59,6 +67,59 @@ final class EnumeratorRun implements AutoCloseable {
     EnumeratorRun call() throws Throwable {
         context.runNextOneTimeCallable();
         return this;
+    }
+
+    /** A file below {@code s3://lake/raw}, which may be listed. */
+    private record Stored(Path getPath, long getLen, long getModificationTime) implements FileStatus {
+
+        @Override
+        public long getBlockSize() {
+            return getLen;
+        }
+
+        @Override
+        public short getReplication() {
+            return 1;
+        }
+
+        @Override
+        public long getAccessTime() {
+            return getModificationTime;
+        }
+
+        @Override
+        public boolean isDir() {
+            return false;
+        }
+    }
+
+    /** There is a file, which was put then. */
+    EnumeratorRun stores(String path, long bytes, Instant at) {
+        there.add(new Stored(new Path(path), bytes, at.toEpochMilli()));
+        return this;
+    }
+
+    /** What is there cannot be listed. */
+    EnumeratorRun refusesToList() {
+        refusesToList = true;
+        return this;
+    }
+
+    private List<FileStatus> list() throws IOException {
+        if (refusesToList) {
+            throw new IOException("access denied");
+        }
+        return List.copyOf(there);
+    }
+
+    /** Makes the listing that goes on beside the calls. */
+    EnumeratorRun lists() {
+        listings.remove().run();
+        return this;
+    }
+
+    boolean isListing() {
+        return !listings.isEmpty();
     }
 
     boolean isCalling() {

@@ -11,7 +11,7 @@ class KnownFilesTest {
 
     private static final Path FILE = new Path("s3://lake/raw/a");
 
-    private final KnownFiles known = new KnownFiles(2, List.of());
+    private final KnownFiles known = new KnownFiles(2, List.of(), List.of());
 
     @Test
     void aFileThatWasListedIsNoNewsUnderAnySchemeUnlessItsLengthIsAnother() {
@@ -43,7 +43,22 @@ class KnownFilesTest {
     @Test
     void whatIsKnownCanBeHandedOn() {
         known.announce(FILE, 7, "e1");
+        KnownFiles next = new KnownFiles(2, known.names(), known.announced());
 
-        assertThat(new KnownFiles(2, known.names()).announce(FILE, 7, "e1")).isFalse();
+        assertThat(next.announce(FILE, 7, "e1")).isFalse();
+        assertThat(next.list(FILE, 7)).isFalse();
+    }
+
+    @Test
+    void aFileThatIsListedIsNewsUnlessItWasListedOrAnnouncedWithThisLength() {
+        assertThat(known.list(FILE, 7)).isTrue();
+        assertThat(known.list(FILE, 7)).isFalse();
+
+        known.announce(FILE, 8, "e1");
+        assertThat(known.list(FILE, 8)).isFalse();
+        assertThat(known.announce(FILE, 8, "e2"))
+                .as("listing has not changed what is known of its content")
+                .isTrue();
+        assertThat(known.list(FILE, 9)).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.connectors.file.announced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,20 +11,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What messages tell. */
 class NoticeReaderTest {
 
+    private static final long AT = Instant.parse("2026-11-12T00:00:00Z").toEpochMilli();
+
     private final NoticeReader reader = new NoticeReader();
 
     @Test
     void keysOfEventsAreAsTheyAre() throws Exception {
         assertThat(reader.read(Notices.event("raw/a+b%2F c.json", 12, "abc")))
-                .containsExactly(new AnnouncedObject("lake", "raw/a+b%2F c.json", 12, "abc"));
+                .containsExactly(new AnnouncedObject("lake", "raw/a+b%2F c.json", 12, "abc", AT));
     }
 
     @Test
     void keysOfNotificationsAreDecoded() throws Exception {
         assertThat(reader.read(Notices.notification("raw/a+b%2F c.json", "raw/ü")))
                 .containsExactly(
-                        new AnnouncedObject("lake", "raw/a+b%2F c.json", 7, "e"),
-                        new AnnouncedObject("lake", "raw/ü", 7, "e"));
+                        new AnnouncedObject("lake", "raw/a+b%2F c.json", 7, "e", AT),
+                        new AnnouncedObject("lake", "raw/ü", 7, "e", AT));
+    }
+
+    @Test
+    void aMomentThatIsNotToldIsNoFault() throws Exception {
+        String message = Notices.event("raw/a", 7, "e").replace("2026-11-12T00:00:00Z", "yesterday");
+
+        assertThat(reader.read(message))
+                .containsExactly(new AnnouncedObject("lake", "raw/a", 7, "e", AnnouncedObject.UNTOLD));
     }
 
     @ParameterizedTest
