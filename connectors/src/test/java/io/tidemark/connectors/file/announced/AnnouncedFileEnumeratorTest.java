@@ -3,16 +3,22 @@ package io.tidemark.connectors.file.announced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.sqs.QueueFailure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.mocks.MockSplitEnumeratorContext;
 import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From messages to splits, and what becomes of the messages. */
 class AnnouncedFileEnumeratorTest {
@@ -324,6 +330,18 @@ class AnnouncedFileEnumeratorTest {
             assertThatThrownBy(run::call)
                     .hasMessage("cannot list [s3://lake/raw]")
                     .hasRootCauseMessage("access denied");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoDoesNotWantFilesListedGetsNoneAfterARestoreEither(boolean listFirst) throws Exception {
+        AnnouncedState state = new AnnouncedState(true, PUT.toEpochMilli(), List.of(), List.of(), List.of());
+        RawFiles files = new RawFiles(List.of(new Path("s3://lake/raw")), Optional.empty(), Optional.empty(), 1 << 20);
+        AnnouncedFileSource source = new AnnouncedFileSource(files, listFirst, 1_000, () -> queue);
+        try (MockSplitEnumeratorContext<AnnouncedSplit> context = new MockSplitEnumeratorContext<>(1);
+                SplitEnumerator<AnnouncedSplit, AnnouncedState> enumerator = source.restoreEnumerator(context, state)) {
+            assertThat(enumerator.snapshotState(1).mayLack()).isEqualTo(listFirst);
         }
     }
 
