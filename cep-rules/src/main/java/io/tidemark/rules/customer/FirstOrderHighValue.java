@@ -46,7 +46,8 @@ public final class FirstOrderHighValue implements Serializable {
             "A costly first order turned out to be fraud",
             "A customer's first order is among the most costly of its currency, and a payment of it is charged back as"
                     + " fraud",
-            "Gifts; and customers who first ordered before the data begins",
+            "Gifts; customers who first ordered before the data begins; and, in a live job, those who come back after"
+                    + " state.retention, when their first order is forgotten",
             "Review the limits for first orders",
             List.of(SHARE, TRAILING, LEAST_ORDERS, WINDOW, SEVERITY));
 

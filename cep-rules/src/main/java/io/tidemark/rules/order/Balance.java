@@ -80,9 +80,15 @@ record Balance(OrderVersion order, List<Payment> payments, List<Payment> foreign
                 .formatted(money(collected()), money(order.total()), status());
     }
 
-    /** Whether two payments of the same amount completed within a time of each other, milliseconds. */
-    boolean repeats(long window) {
-        return Repetition.of(payments, window).isPresent();
+    /**
+     * The first payment that was repeated within a time, milliseconds, though the two together are more than the order
+     * costs: equal instalments are no repetition.
+     */
+    Optional<Repetition> repetition(long window) {
+        List<Payment> halvesAndMore = payments.stream()
+                .filter(payment -> Amounts.sum(payment.amount(), payment.amount()) > order.total())
+                .toList();
+        return Repetition.of(halvesAndMore, window);
     }
 
     /** An amount in the order's currency, as text. */

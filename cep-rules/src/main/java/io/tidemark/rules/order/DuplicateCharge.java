@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The same amount taken twice for one order, and more than it costs. */
+/** The same amount taken twice for one order, which the two together exceed. */
 final class DuplicateCharge implements OrderRule {
 
     private static final long serialVersionUID = 1L;
@@ -35,8 +35,8 @@ final class DuplicateCharge implements OrderRule {
             EntityType.ORDER,
             "payment",
             "Order charged twice",
-            "Two completed payments of the same amount and currency that add up to more than the order's total",
-            "An order split into payments of the same amount, which add up to the total",
+            "Two completed payments of the same amount and currency, which together are more than the order's total",
+            "None known: of an order split into payments of the same amount no two are more than the total",
             "Refund the second payment",
             List.of(WINDOW, SHORT_WINDOW, SEVERITY, SEVERITY_SHORT));
 
@@ -57,8 +57,8 @@ final class DuplicateCharge implements OrderRule {
 
     private static void judge(OrderCase subject, Balance balance, RuleSettings settings, Consumer<Finding> findings) {
         FindingDraft draft = FindingDraft.of(SPEC, subject.orderId(), "collected", subject.time());
-        Optional<Repetition> repetition = Repetition.of(balance.payments(), settings.millis(WINDOW))
-                .filter(repeated -> balance.excess() > 0 && !balance.refunded());
+        Optional<Repetition> repetition =
+                balance.repetition(settings.millis(WINDOW)).filter(repeated -> !balance.refunded());
         if (repetition.isPresent()) {
             findings.accept(found(draft, balance, repetition.get(), settings));
         } else if (Balance.everExceeded(subject)) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** More taken than the order costs, in payments of different amounts. */
+/** More taken than the order costs, in several payments, and not because one of them was repeated. */
 final class Overcollected implements OrderRule {
 
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,8 @@ final class Overcollected implements OrderRule {
             EntityType.ORDER,
             "reconciliation",
             "More was collected than the order costs",
-            "Several completed payments of different amounts that add up to more than the order's total",
+            "Several completed payments that add up to more than the order's total, without two of the same amount that do"
+                    + " so by themselves",
             "Tips: a single payment above the total is left to amount_mismatch",
             "Reconcile the payments and refund what is too much",
             List.of(MINOR_UNITS, DUPLICATE_WINDOW, SEVERITY));
@@ -56,7 +57,7 @@ final class Overcollected implements OrderRule {
         if (balance.payments().size() > 1
                 && balance.excess() >= least(balance, settings)
                 && !balance.refunded()
-                && !balance.repeats(settings.millis(DUPLICATE_WINDOW))) {
+                && balance.repetition(settings.millis(DUPLICATE_WINDOW)).isEmpty()) {
             findings.accept(found(draft, balance, settings));
         } else if (Balance.everExceeded(subject)) {
             findings.accept(draft.cleared(balance.summary()));

@@ -23,12 +23,11 @@ record Reopening(Dispute earlier, Dispute later) {
         Optional<Dispute> closed = Optional.empty();
         for (Dispute version : versions) {
             Optional<Reopening> reopening = closed.map(earlier -> new Reopening(earlier, version))
-                    .filter(Reopening::opensAgain)
+                    .filter(candidate -> candidate.opensAgain() && candidate.gap() <= window)
                     .or(() -> byReason.values().stream()
                             .map(earlier -> new Reopening(earlier, version))
-                            .filter(Reopening::namesAnotherReason)
-                            .findFirst())
-                    .filter(candidate -> candidate.gap() <= window);
+                            .filter(candidate -> candidate.namesAnotherReason() && candidate.gap() <= window)
+                            .findFirst());
             if (reopening.isPresent()) {
                 return reopening;
             }

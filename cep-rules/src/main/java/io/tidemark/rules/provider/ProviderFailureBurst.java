@@ -28,8 +28,11 @@ final class ProviderFailureBurst implements ProviderRule {
     private static final long MILLION = 1_000_000;
 
     static final Parameter<Integer> FAILURES = Parameter.count("failures", 30, "how many failures make a burst");
-    static final Parameter<Integer> ORDERS =
-            Parameter.count("orders", 20, "on how many orders they must be, so that one order's retries are no burst");
+    static final Parameter<Integer> ORDERS = Parameter.count(
+            "orders",
+            20,
+            "on how many orders declines must be, so that one order's retries are no burst; an order counts once in each"
+                    + " slot in which it fails");
     static final Parameter<Duration> WINDOW =
             Parameter.duration("window", Duration.ofMinutes(15), "within what time, in slots of five minutes");
     static final Parameter<Long> FACTOR = Parameter.ratio(
@@ -42,8 +45,8 @@ final class ProviderFailureBurst implements ProviderRule {
             Parameter.duration("quiet", Duration.ofHours(1), "how long after its last slot a burst is over");
     static final Parameter<Severity> SEVERITY =
             Parameter.severity("severity", Severity.CRITICAL, "when payments are declined");
-    static final Parameter<Severity> SEVERITY_TECHNICAL =
-            Parameter.severity("severity-technical", Severity.MEDIUM, "when payments fail for technical reasons");
+    static final Parameter<Severity> SEVERITY_TECHNICAL = Parameter.severity(
+            "severity-technical", Severity.MEDIUM, "when payments fail for technical reasons, on however few orders");
 
     private static final RuleSpec SPEC = new RuleSpec(
             "provider_failure_burst",
@@ -51,10 +54,11 @@ final class ProviderFailureBurst implements ProviderRule {
             EntityType.PROVIDER,
             "fraud",
             "Payments of one provider fail in a burst",
-            "Many failures over many orders within minutes, and several times as many failures and orders as at the same"
-                    + " time of the days before",
-            "Outages: failures for technical reasons are counted apart and have a severity of their own. A provider's"
-                    + " first day, when nobody knows what is usual, has no bursts",
+            "Many declines over many orders within minutes, and several times as many declines and orders as at the same"
+                    + " time of the days before; or as many failures for technical reasons, whose orders are not counted",
+            "Outages: failures for technical reasons are counted apart and have a severity of their own. Orders that are"
+                    + " declined in slot after slot, since they count in each. A provider's first day, when nobody knows"
+                    + " what is usual, has no bursts",
             "Put a captcha before the checkout; call the provider",
             List.of(FAILURES, ORDERS, WINDOW, FACTOR, EARLIER_DAYS, QUIET, SEVERITY, SEVERITY_TECHNICAL));
 

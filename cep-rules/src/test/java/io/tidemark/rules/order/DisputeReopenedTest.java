@@ -10,6 +10,8 @@ import static io.tidemark.rules.order.Verdicts.Verdict.open;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.events.codes.ReasonCategory;
+import io.tidemark.rules.spec.RuleSettings;
 import org.junit.jupiter.api.Test;
 
 class DisputeReopenedTest {
@@ -95,6 +97,32 @@ class DisputeReopenedTest {
                                 .after(ofDays(180).plusMillis(1))
                                 .disputesAgain("c1")))
                 .isEmpty();
+    }
+
+    @Test
+    void anOlderDisputeThatIsForgottenHidesNoLaterOne() {
+        RuleSettings aMonth = RuleSettings.standard().with(DisputeReopened.WINDOW, ofDays(30));
+        OrderStory twoOpen = disputed().after(ofDays(60)).disputesAsFraud("t1", "40.00");
+
+        assertThat(Verdicts.of(rule, aMonth, twoOpen)).isEmpty();
+        assertThat(Verdicts.of(
+                        rule,
+                        aMonth,
+                        twoOpen.after(ofDays(5)).disputes("t1", "30.00", "12.1", ReasonCategory.PROCESSING_ERROR)))
+                .containsExactly(open("t1", MEDIUM));
+    }
+
+    @Test
+    void aClosedDisputeThatIsForgottenHidesNoOpenOne() {
+        RuleSettings aMonth = RuleSettings.standard().with(DisputeReopened.WINDOW, ofDays(30));
+        OrderStory story = disputed()
+                .ends("c1", WON)
+                .after(ofDays(60))
+                .disputesAsFraud("t1", "40.00")
+                .after(ofDays(5))
+                .disputesService("t1", "30.00");
+
+        assertThat(Verdicts.of(rule, aMonth, story)).containsExactly(open("t1", MEDIUM));
     }
 
     private static OrderStory disputed() {

@@ -59,6 +59,34 @@ class DuplicateChargeTest {
     }
 
     @Test
+    void equalPaymentsThatAreLessThanTheTotalTogetherAreNoDuplicates() {
+        assertThat(Verdicts.of(
+                        rule,
+                        order("100.00")
+                                .pays("30.00")
+                                .after(ofMinutes(1))
+                                .pays("30.00")
+                                .after(ofMinutes(1))
+                                .pays("50.00")))
+                .isEmpty();
+    }
+
+    @Test
+    void ofSeveralRepetitionsTheOneAboveTheTotalCounts() {
+        OrderStory story = order("100.00")
+                .pays("10.00")
+                .after(ofMinutes(1))
+                .pays("10.00")
+                .after(ofHours(2))
+                .pays("60.00")
+                .after(ofHours(3))
+                .pays("60.00");
+
+        assertThat(Verdicts.of(rule, story)).containsExactly(open(ORDER, MEDIUM));
+        assertThat(Verdicts.last(rule, story).reason()).startsWith("60.00 EUR was taken again after 3 h;");
+    }
+
+    @Test
     void differentAmountsAreNoDuplicates() {
         assertThat(Verdicts.of(
                         rule, order("100.00").pays("100.00").after(ofMinutes(1)).pays("99.99")))

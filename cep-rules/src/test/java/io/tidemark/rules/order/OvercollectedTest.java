@@ -53,6 +53,18 @@ class OvercollectedTest {
     }
 
     @Test
+    void equalPaymentsThatAreLessThanTheTotalTogetherAreNoDuplicates() {
+        OrderStory story = order("100.00")
+                .pays("30.00")
+                .after(ofMinutes(1))
+                .pays("30.00")
+                .after(ofMinutes(1))
+                .pays("50.00");
+
+        assertThat(Verdicts.of(rule, story)).containsExactly(open(ORDER, MEDIUM));
+    }
+
+    @Test
     void aTipIsInOnePayment() {
         assertThat(Verdicts.of(rule, order("100.00").pays("115.00"))).isEmpty();
     }

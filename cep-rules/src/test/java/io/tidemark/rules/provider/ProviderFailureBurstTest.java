@@ -72,6 +72,12 @@ class ProviderFailureBurstTest {
     }
 
     @Test
+    void anOrderCountsOnceInEachSlot() {
+        assertThat(sevenOrdersFail("10:00", "10:05").judgedBy(rule)).isEmpty();
+        assertThat(sevenOrdersFail("10:00", "10:05", "10:10").judgedBy(rule)).hasSize(1);
+    }
+
+    @Test
     void asManyOrdersAsUsualThatRetryMoreThanUsualAreNoBurst() {
         assertThat(new ProviderStory()
                         .declines(10, at(0, "10:00"))
@@ -110,6 +116,15 @@ class ProviderFailureBurstTest {
         assertThat(findings).extracting(Finding::cleared).containsExactly(false, false, true);
         assertThat(findings).extracting(Finding::anchor).containsOnly("2026-03-11T09:50:00Z");
         assertThat(findings.get(2).reason()).isEqualTo("The burst was last seen 1 h 20 min ago.");
+    }
+
+    /** Seven orders, three times each in each of these slots. */
+    private static ProviderStory sevenOrdersFail(String... slots) {
+        ProviderStory story = established();
+        for (String slot : slots) {
+            story.declines(7, at(1, slot)).retries(14, at(1, slot));
+        }
+        return story;
     }
 
     /** A provider that was active the day before. */

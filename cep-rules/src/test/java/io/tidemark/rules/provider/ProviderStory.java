@@ -38,6 +38,11 @@ final class ProviderStory {
         return happens(new ProviderCounts(count, 0, 1, 0, 0), time);
     }
 
+    /** More failures of orders that failed in the same slot. */
+    ProviderStory retries(int count, long time) {
+        return happens(new ProviderCounts(count, 0, 0, 0, 0), time);
+    }
+
     ProviderStory timeouts(int count, long time) {
         return happens(new ProviderCounts(0, count, 0, 0, 0), time);
     }

@@ -52,7 +52,7 @@ record FileLayout(boolean gzip, Format format, int start) {
             return in;
         } catch (EOFException | BrokenGzipException e) {
             in.close();
-            throw new IOException(path + " has changed since it was read up to byte " + offset, e);
+            throw new ChangedFileException(path, offset, e);
         } catch (IOException e) {
             in.close();
             throw e;

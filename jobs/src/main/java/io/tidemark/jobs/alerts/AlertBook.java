@@ -83,6 +83,8 @@ public final class AlertBook {
             open(finding);
         } else if (incidents.get(place).isNews(finding)) {
             incidents.set(place, withNews(incidents.get(place), finding));
+        } else {
+            incidents.set(place, incidents.get(place).confirmed(finding.eventTime()));
         }
     }
 
@@ -142,7 +144,7 @@ public final class AlertBook {
             outlet.suppress(incident.content());
         }
         if (incident.resolved()) {
-            return incident.silenced();
+            return incident.silenced().confirmed(clearing.eventTime());
         }
         Incident said = incident.saidResolved(clearing.eventTime());
         outlet.announce(new Notice(
@@ -162,7 +164,7 @@ public final class AlertBook {
     }
 
     private long memoryEnd(Incident incident) {
-        return incident.activeAt() + times.memory();
+        return incident.latest() + times.memory();
     }
 
     /** What the alert was about, with why and when it holds no longer. */

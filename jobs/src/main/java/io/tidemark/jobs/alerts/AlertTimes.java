@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param coolDown for how long after the latest news a new anchor belongs to the same alert
  * @param updateInterval the least time between two messages that tell of no greater severity
- * @param memory for how long after the latest news an alert can be resolved and its anchors are known
+ * @param memory for how long after the latest finding or message an alert can be resolved and its anchors are known
  */
 public record AlertTimes(long coolDown, long updateInterval, long memory) {
 

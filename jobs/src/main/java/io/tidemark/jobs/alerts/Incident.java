@@ -12,7 +12,8 @@ import java.util.List;
  * @param sequence how many messages there were about it
  * @param resolved whether the latest of them said that it is resolved
  * @param pending whether the content is still to be said
- * @param content the latest of its most severe findings
+ * @param content the latest of its most severe findings; once it is said, its event time is that of the latest finding
+ *     that said the same
  * @param saidAt event time of the latest message, epoch milliseconds
  * @param activeAt event time of the latest news, epoch milliseconds
  * @param mentions the anchors that belong to it, the one with the latest news last
@@ -78,6 +79,40 @@ public record Incident(
         }
         return new Incident(
                 alertId, sequence, resolved, pending, content, saidAt, Math.max(activeAt, finding.eventTime()), known);
+    }
+
+    /**
+     * After it was found, or cleared, once more without news. A content that waits is left as it is: the message to
+     * come is later than this.
+     */
+    Incident confirmed(long time) {
+        return pending
+                ? this
+                : new Incident(alertId, sequence, resolved, false, at(time, content), saidAt, activeAt, mentions);
+    }
+
+    private static Finding at(long time, Finding content) {
+        return new Finding(
+                content.ruleId(),
+                content.ruleVersion(),
+                content.entityType(),
+                content.entityId(),
+                content.cleared(),
+                content.anchor(),
+                content.severity(),
+                content.reason(),
+                content.windowStart(),
+                content.windowEnd(),
+                content.observed(),
+                content.amounts(),
+                content.evidence(),
+                content.evidenceTotal(),
+                Math.max(content.eventTime(), time));
+    }
+
+    /** Event time of the latest finding, with news or without, or of the latest message. */
+    long latest() {
+        return Math.max(content.eventTime(), Math.max(saidAt, activeAt));
     }
 
     /** With a content that is still to be said. */

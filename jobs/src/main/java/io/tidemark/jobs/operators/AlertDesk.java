@@ -52,7 +52,7 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
     /**
      * A desk for these rules.
      *
-     * @param memory for how long after its latest news an alert can be resolved and is not alerted again
+     * @param memory for how long after its latest finding or message an alert can be resolved and is not alerted again
      * @param shadow takes the alerts of rules in shadow mode
      */
     public AlertDesk(RuleBook rules, AlertOrigin origin, Duration memory, OutputTag<Alert> shadow) {

@@ -304,6 +304,49 @@ class AlertBookTest {
         assertThat(messages.texts()).hasSize(1);
     }
 
+    @Test
+    void whatIsFoundAgainIsRememberedAndCanBeResolved() {
+        found("a", HIGH, 5, "01T10:00");
+        found("a", HIGH, 5, "25T10:00");
+        assertThat(book.nextDue()).hasValue(at("25T10:00") + TIMES.memory());
+        cleared("a", "31T11:00");
+
+        assertThat(messages.texts())
+                .containsExactly("a 1 opened high 5 failures 01T10:00", "a 2 resolved high It was the bank 31T11:00");
+    }
+
+    @Test
+    void whatIsClearedAgainIsRememberedAndItsSequenceGoesOn() {
+        found("a", HIGH, 5, "01T10:00");
+        cleared("a", "01T11:00");
+        cleared("a", "25T10:00");
+        found("a", HIGH, 5, "31T12:00");
+
+        assertThat(messages.texts()).endsWith("a 3 updated high 5 failures 31T12:00");
+    }
+
+    @Test
+    void whatIsFoundAgainWhileAnUpdateWaitsChangesNothingAboutTheUpdate() {
+        found("a", HIGH, 5, "01T10:00");
+        found("a", HIGH, 6, "01T10:10");
+        found("a", HIGH, 6, "01T10:50");
+        book.advanceTo(at("01T11:00"));
+
+        assertThat(messages.texts())
+                .endsWith("a 2 updated high 6 failures 01T10:10")
+                .hasSize(2);
+        assertThat(book.nextDue()).hasValue(at("01T11:00") + TIMES.memory());
+    }
+
+    @Test
+    void whatIsFoundAgainDoesNotCoolDownAnew() {
+        found("a", HIGH, 5, "10T10:00");
+        found("a", HIGH, 5, "11T09:00");
+        found("b", HIGH, 7, "11T10:01");
+
+        assertThat(messages.texts()).endsWith("b 1 opened high 7 failures 11T10:01");
+    }
+
     private void found(String anchor, Severity severity, int events, String time) {
         book.receive(Findings.found(anchor, severity, events, at(time)));
     }

@@ -70,7 +70,7 @@ class AlertDeskLawTest {
         }
     }
 
-    /** Few rules, customers, anchors and hours, so that all of them meet. */
+    /** Few rules, customers, anchors and hours, so that all of them meet; and months, so that alerts are forgotten. */
     @Provide
     Arbitrary<List<Finding>> findings() {
         return Combinators.combine(
@@ -79,7 +79,9 @@ class AlertDeskLawTest {
                         Arbitraries.of("a", "b", "c"),
                         Arbitraries.of(Severity.class),
                         Arbitraries.integers().between(1, 4),
-                        Arbitraries.longs().between(0, 800).map(steps -> steps * HOUR / 2),
+                        Arbitraries.oneOf(
+                                Arbitraries.longs().between(0, 800).map(steps -> steps * HOUR / 2),
+                                Arbitraries.longs().between(0, 90).map(days -> days * 24 * HOUR)),
                         Arbitraries.of(false, false, false, true))
                 .as((rule, customer, anchor, severity, events, time, cleared) -> Findings.about(
                         customer,

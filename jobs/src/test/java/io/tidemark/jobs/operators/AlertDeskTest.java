@@ -210,6 +210,22 @@ class AlertDeskTest {
     }
 
     @Test
+    void anAlertThatIsFoundAgainAndAgainHasOneTimerAndIsForgottenInTheEnd() throws Exception {
+        for (int day = 1; day <= 25; day++) {
+            find(found("a", HIGH, 5, at("%02dT10:00".formatted(day))));
+            desk.processWatermark(at("%02dT10:00".formatted(day)));
+            assertThat(desk.numEventTimeTimers()).isEqualTo(1);
+        }
+        find(cleared("a", at("26T10:00")));
+        desk.processWatermark(at("26T10:00"));
+        assertThat(messages()).containsExactly("1 opened high 5 failures", "2 resolved high It was the bank");
+
+        desk.processWatermark(at("26T10:00") + Duration.ofDays(20).toMillis());
+        assertThat(desk.numKeyedStateEntries()).isZero();
+        assertThat(desk.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void aFindingOfARuleThatIsOffIsAMistakeThatIsNamed() throws Exception {
         restart(RULES.off());
 

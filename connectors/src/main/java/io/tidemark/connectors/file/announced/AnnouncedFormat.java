@@ -1,5 +1,6 @@
 package io.tidemark.connectors.file.announced;
 
+import io.tidemark.connectors.file.ChangedFileException;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.file.RawRecord.Kind;
 import java.io.FileNotFoundException;
@@ -51,8 +52,12 @@ final class AnnouncedFormat implements BulkFormat<RawRecord, AnnouncedSplit> {
         }
         try {
             return files.restoreReader(config, split);
-        } catch (FileNotFoundException gone) {
-            LOG.warn("{} was read up to byte {}, and is not there any more", split.path(), position, gone);
+        } catch (FileNotFoundException | ChangedFileException gone) {
+            LOG.warn(
+                    "{} was read up to byte {}, and what comes next is not there any more",
+                    split.path(),
+                    position,
+                    gone);
             return new LoneRecord(Kind.TRUNCATED, NOTHING, split.path().toString(), position);
         }
     }

@@ -88,9 +88,16 @@ final class FanOutFeed extends CallingFeed {
         passed();
         FetchedShard fetched = intake.take(batch, clock.instant());
         if (fetched.finishedSplits().isEmpty()) {
-            intake.moveTo(ShardPosition.after(batch.continuation()));
+            goOnBehind(batch);
             subscription.request();
         }
         return fetched;
+    }
+
+    /** What an event without records goes on behind may be the very record of which only some parts were read. */
+    private void goOnBehind(ShardBatch batch) {
+        if (!batch.records().isEmpty() || !intake.position().withinRecord()) {
+            intake.moveTo(ShardPosition.after(batch.continuation()));
+        }
     }
 }

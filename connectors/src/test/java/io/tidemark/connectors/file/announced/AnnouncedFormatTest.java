@@ -6,10 +6,14 @@ import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
@@ -47,6 +51,29 @@ class AnnouncedFormatTest {
     }
 
     @Test
+    void aCompressedFileThatBecameShorterWhileItWasReadIsCutOffThere() throws IOException {
+        writeGzip("a.json.gz", "{\"n\":1}\n");
+
+        assertThat(restore(file("a.json.gz", 40), 16)).containsExactly("TRUNCATED  @16");
+    }
+
+    @Test
+    void aCompressedFileThatIsBrokenBeforeTheRestIsCutOffThere() throws IOException {
+        writeGzip("a.json.gz", "{\"n\":1}\n{\"n\":2}\n");
+        java.nio.file.Path file = folder.resolve("a.json.gz");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 12));
+
+        assertThat(restore(file("a.json.gz", 40), 8)).containsExactly("TRUNCATED  @8");
+    }
+
+    @Test
+    void aCompressedFileIsReadOnWhereItWasLeft() throws IOException {
+        writeGzip("a.json.gz", "{\"n\":1}\n{\"n\":2}\n");
+
+        assertThat(restore(file("a.json.gz", 40), 8)).containsExactly("JSON {\"n\":2} @8");
+    }
+
+    @Test
     void aMessageIsOneRecord() throws IOException {
         AnnouncedSplit notice = AnnouncedSplit.ofNotice("https://queue/raw", "m1", "hello");
 
@@ -67,6 +94,12 @@ class AnnouncedFormatTest {
     private static AnnouncedSplit written(AnnouncedSplit split) throws IOException {
         AnnouncedSplitSerializer serializer = new AnnouncedSplitSerializer();
         return serializer.deserialize(serializer.getVersion(), serializer.serialize(split));
+    }
+
+    private void writeGzip(String name, String text) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private AnnouncedSplit file(String name, long bytes) {

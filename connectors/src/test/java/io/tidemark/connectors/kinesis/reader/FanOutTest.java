@@ -106,6 +106,31 @@ class FanOutTest {
     }
 
     @Test
+    void an_empty_event_within_an_aggregate_moves_nothing() throws Exception {
+        String aggregate = streams.put(
+                "k", new AggregateWriter().add("a", "one").add("b", "two").toBytes());
+        streams.sendNothingFirst();
+        try (ReaderRun run =
+                ReaderRun.subscribing(streams).reads(streams.shard(0), ShardPosition.within(aggregate, 0))) {
+            streams.put("c", "three");
+
+            assertThat(run.emitted(2)).extracting(KinesisRecord::partitionKey).containsExactly("b", "c");
+        }
+    }
+
+    @Test
+    void a_subscription_that_is_over_after_an_empty_event_within_an_aggregate_is_followed_by_one_there()
+            throws Exception {
+        String aggregate = streams.put(
+                "k", new AggregateWriter().add("a", "one").add("b", "two").toBytes());
+        streams.sendNothingFirstAndEnd();
+        try (ReaderRun run =
+                ReaderRun.subscribing(streams).reads(streams.shard(0), ShardPosition.within(aggregate, 0))) {
+            assertThat(run.emitted(1)).extracting(KinesisRecord::partitionKey).containsExactly("b");
+        }
+    }
+
+    @Test
     void a_shard_that_expired_is_finished_and_counted() throws Exception {
         FakeStreams two = new FakeStreams(2);
         Shard expired = two.shard(0);

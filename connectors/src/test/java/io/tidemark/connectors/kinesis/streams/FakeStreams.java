@@ -43,6 +43,8 @@ public final class FakeStreams implements KinesisStreams {
     private final List<FakeSubscription> subscriptions = new ArrayList<>();
     private final List<Runnable> heldReplies = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T00:00:00Z");
+    private boolean hollow;
+    private boolean brief;
     private boolean holding;
     private boolean gone;
     private int iteratorEpoch;
@@ -148,6 +150,17 @@ public final class FakeStreams implements KinesisStreams {
         readable.remove(id(n));
     }
 
+    /** The next event of a subscription has no records, and names the record that comes next. */
+    public synchronized void sendNothingFirst() {
+        hollow = true;
+    }
+
+    /** So it has, and is the subscription's last one. */
+    public synchronized void sendNothingFirstAndEnd() {
+        hollow = true;
+        brief = true;
+    }
+
     /** Calls for more records than that get no reply in time. */
     public synchronized void answersUpTo(int count) {
         answersUpTo = count;
@@ -234,8 +247,19 @@ public final class FakeStreams implements KinesisStreams {
         return index < records(shardId).size() || closed.contains(shardId);
     }
 
+    /** Whether the subscription ends with what was pushed last. */
+    synchronized boolean endsNow() {
+        boolean ends = brief;
+        brief = false;
+        return ends;
+    }
+
     /** A pushed batch: it continues behind its last record. */
     synchronized ShardBatch pushed(String shardId, int index) {
+        if (hollow) {
+            hollow = false;
+            return new ShardBatch(List.of(), records(shardId).get(index).sequenceNumber(), 1);
+        }
         ShardBatch batch = batch(shardId, index, 100);
         int next = index + batch.records().size();
         String continuation = batch.endsShard()

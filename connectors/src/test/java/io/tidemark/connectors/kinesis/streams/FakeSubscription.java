@@ -57,6 +57,9 @@ public final class FakeSubscription implements ShardSubscription {
             ShardBatch batch = streams.pushed(shardId, index);
             index += batch.records().size();
             listener.received(batch);
+            if (streams.endsNow()) {
+                listener.completed();
+            }
         }
     }
 }
