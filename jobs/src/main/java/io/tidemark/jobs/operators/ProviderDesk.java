@@ -45,7 +45,10 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
     private transient MapState<Integer, ProviderDay> days;
     private transient ValueState<List<Standing>> standing;
     private transient PassedTime passedTime;
-    private transient long passed;
+
+    /** Only to be saved: in a replay the keys come one after the other, and each begins with the first of all times. */
+    private transient long judged;
+
     private transient RunCounter late;
 
     /** A desk for these rules. */
@@ -58,12 +61,12 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         passedTime = PassedTime.of(context.getOperatorStateStore());
-        passed = passedTime.before();
+        judged = passedTime.before();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        passedTime.save(passed);
+        passedTime.save(judged);
     }
 
     @Override
@@ -86,8 +89,7 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
         day.add(activity.slot(), activity.counts());
         days.put(number, day);
         long end = (activity.slot() + 1) * ProviderActivity.SLOT;
-        passed = Math.max(passed, context.timerService().currentWatermark());
-        if (end > passed) {
+        if (end > Math.max(passedTime.before(), context.timerService().currentWatermark())) {
             context.timerService().registerEventTimeTimer(end);
         } else {
             late.increment();
@@ -96,7 +98,7 @@ public final class ProviderDesk extends KeyedProcessFunction<String, ProviderAct
 
     @Override
     public void onTimer(long end, OnTimerContext context, Collector<Finding> findings) throws Exception {
-        passed = Math.max(passed, end);
+        judged = Math.max(judged, end);
         List<Standing> before = standing();
         String entity = context.getCurrentKey();
         if (file(entity, end, watch.signReach()).isSuspicious(end, before, watch)) {

@@ -105,11 +105,11 @@ class UsageErrorsTest {
 
     @Test
     void aFolderMustHoldDataForTheDays() throws IOException {
-        file("days/dt=2025-01-01/a.ndjson", ORDER);
+        file("days/dt=2024-01-01/a.ndjson", ORDER);
 
         assertRefused(
                 replay("--orders", dir.resolve("days"), "--from", "2026-01-01", "--to", "2026-01-31"),
-                "tidemark replay: --orders " + dir.resolve("days") + " holds no data for 2025-07-05 to 2026-07-30;"
+                "tidemark replay: --orders " + dir.resolve("days") + " holds no data for 2024-07-10 to 2027-07-25;"
                         + " give a folder with JSON or CSV files in it, or leave --orders out");
     }
 
