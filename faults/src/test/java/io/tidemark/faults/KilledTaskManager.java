@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTaskManager {
 
     private static final long SEED = 20_261_129;
-    private static final RoundSize SMALL = new RoundSize(30, 20, 60);
+    private static final RoundSize SMALL = new RoundSize(30, 60, 60);
 
     @Test
     void aKilledTaskManagerLosesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {
