@@ -3,6 +3,7 @@ package io.tidemark.faults.trial;
 import io.tidemark.connectors.kinesis.server.LiveStream;
 import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.events.EventKind;
+import io.tidemark.faults.cluster.ClusterSettings;
 import io.tidemark.faults.network.FaultyProxy;
 import io.tidemark.jobs.Subscriber;
 import io.tidemark.localcloud.KinesisServer;
@@ -21,8 +22,15 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  */
 final class Services implements AutoCloseable {
 
-    private static final Map<EventKind, Integer> SHARDS =
-            Map.of(EventKind.TRANSACTION, 2, EventKind.ORDER, 2, EventKind.CHARGEBACK, 1);
+    /** As many as there are readers: event time waits long for one that has none. */
+    private static final Map<EventKind, Integer> SHARDS = Map.of(
+            EventKind.TRANSACTION,
+            ClusterSettings.PARALLELISM,
+            EventKind.ORDER,
+            ClusterSettings.PARALLELISM,
+            EventKind.CHARGEBACK,
+            ClusterSettings.PARALLELISM);
+
     private static final int MOST_SHARDS = 8;
 
     private final KinesisServer kinesis;
