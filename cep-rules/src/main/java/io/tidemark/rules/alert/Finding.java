@@ -44,4 +44,33 @@ public record Finding(
 
     /** How many events an alert lists. */
     public static final int MAX_EVIDENCE = 20;
+
+    /** The same, found at another time. */
+    public Finding at(long time) {
+        return with(cleared, reason, time);
+    }
+
+    /** What it was about, with why and when another one says that it holds no longer. */
+    public Finding clearedBy(Finding clearing) {
+        return with(true, clearing.reason, clearing.eventTime);
+    }
+
+    private Finding with(boolean nowCleared, String otherReason, long otherTime) {
+        return new Finding(
+                ruleId,
+                ruleVersion,
+                entityType,
+                entityId,
+                nowCleared,
+                anchor,
+                severity,
+                otherReason,
+                windowStart,
+                windowEnd,
+                observed,
+                amounts,
+                evidence,
+                evidenceTotal,
+                otherTime);
+    }
 }

@@ -23,13 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class Services implements AutoCloseable {
 
     /** As many as there are readers: event time waits long for one that has none. */
-    private static final Map<EventKind, Integer> SHARDS = Map.of(
-            EventKind.TRANSACTION,
-            ClusterSettings.PARALLELISM,
-            EventKind.ORDER,
-            ClusterSettings.PARALLELISM,
-            EventKind.CHARGEBACK,
-            ClusterSettings.PARALLELISM);
+    private static final int SHARDS = ClusterSettings.PARALLELISM;
 
     private static final int MOST_SHARDS = 8;
 
@@ -46,7 +40,9 @@ final class Services implements AutoCloseable {
         messages = LocalServers.messages();
         kinesisProxy = FaultyProxy.before(kinesis.endpoint(), seed);
         snsProxy = FaultyProxy.before(messages.endpoint(), seed);
-        SHARDS.forEach((kind, shards) -> streams.put(kind, LiveStream.create(kinesis, kind.plural(), shards)));
+        for (EventKind kind : EventKind.values()) {
+            streams.put(kind, LiveStream.create(kinesis, kind.plural(), SHARDS));
+        }
         topic = messages.topic("alerts");
         subscriber = Subscriber.of(messages.subscribe(topic, "alerts", Map.of("RawMessageDelivery", "true")));
     }

@@ -148,7 +148,10 @@ public final class AlertBook {
         }
         Incident said = incident.saidResolved(clearing.eventTime());
         outlet.announce(new Notice(
-                said.alertId(), said.sequence(), AlertState.RESOLVED, closing(incident.content(), clearing)));
+                said.alertId(),
+                said.sequence(),
+                AlertState.RESOLVED,
+                incident.content().clearedBy(clearing)));
         return said.silenced();
     }
 
@@ -165,25 +168,5 @@ public final class AlertBook {
 
     private long memoryEnd(Incident incident) {
         return incident.latest() + times.memory();
-    }
-
-    /** What the alert was about, with why and when it holds no longer. */
-    private static Finding closing(Finding content, Finding clearing) {
-        return new Finding(
-                content.ruleId(),
-                content.ruleVersion(),
-                content.entityType(),
-                content.entityId(),
-                true,
-                content.anchor(),
-                content.severity(),
-                clearing.reason(),
-                content.windowStart(),
-                content.windowEnd(),
-                content.observed(),
-                content.amounts(),
-                content.evidence(),
-                content.evidenceTotal(),
-                clearing.eventTime());
     }
 }

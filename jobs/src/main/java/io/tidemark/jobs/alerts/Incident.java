@@ -88,26 +88,15 @@ public record Incident(
     Incident confirmed(long time) {
         return pending
                 ? this
-                : new Incident(alertId, sequence, resolved, false, at(time, content), saidAt, activeAt, mentions);
-    }
-
-    private static Finding at(long time, Finding content) {
-        return new Finding(
-                content.ruleId(),
-                content.ruleVersion(),
-                content.entityType(),
-                content.entityId(),
-                content.cleared(),
-                content.anchor(),
-                content.severity(),
-                content.reason(),
-                content.windowStart(),
-                content.windowEnd(),
-                content.observed(),
-                content.amounts(),
-                content.evidence(),
-                content.evidenceTotal(),
-                Math.max(content.eventTime(), time));
+                : new Incident(
+                        alertId,
+                        sequence,
+                        resolved,
+                        false,
+                        content.at(Math.max(content.eventTime(), time)),
+                        saidAt,
+                        activeAt,
+                        mentions);
     }
 
     /** Event time of the latest finding, with news or without, or of the latest message. */

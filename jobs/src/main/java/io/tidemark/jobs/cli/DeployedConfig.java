@@ -21,14 +21,18 @@ final class DeployedConfig {
     /**
      * Reads it.
      *
-     * @throws ConfigException with everything that is wrong with it
+     * @throws ConfigException with everything that is wrong with it, under {@code --config}
      */
-    static Deployment read(Path file) throws ConfigException {
-        Map<String, Properties> groups = new ConfigReader().read(file);
-        if (namesS3(groups)) {
-            S3Plugin.load(JobConfigParser.s3(groups));
+    static Deployment read(Path file) {
+        try {
+            Map<String, Properties> groups = new ConfigReader().read(file);
+            if (namesS3(groups)) {
+                S3Plugin.load(JobConfigParser.s3(groups));
+            }
+            return JobConfigParser.parse(groups, Mode.STREAM, RunId.next());
+        } catch (ConfigException wrong) {
+            throw wrong.under("--config");
         }
-        return JobConfigParser.parse(groups, Mode.STREAM, RunId.next());
     }
 
     /** Any value may hold paths. */

@@ -3,7 +3,6 @@ package io.tidemark.jobs.cli;
 import io.tidemark.connectors.kinesis.KinesisTarget;
 import io.tidemark.connectors.kinesis.put.StreamWriter;
 import io.tidemark.events.EventKind;
-import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.KinesisConfig;
 import io.tidemark.jobs.config.KinesisConfig.StreamInput;
@@ -101,7 +100,7 @@ final class ProduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JobConfig job = job();
+        JobConfig job = DeployedConfig.read(config).job();
         KinesisConfig kinesis = job.sources().kinesis();
         if (kinesis.all().isEmpty()) {
             throw UsageException.of(
@@ -122,14 +121,6 @@ final class ProduceCommand implements Callable<Integer> {
             return put(producer, inputs);
         } finally {
             writers.values().forEach(StreamWriter::close);
-        }
-    }
-
-    private JobConfig job() {
-        try {
-            return DeployedConfig.read(config).job();
-        } catch (ConfigException wrong) {
-            throw wrong.under("--config");
         }
     }
 

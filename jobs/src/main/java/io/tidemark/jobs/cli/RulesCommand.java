@@ -126,7 +126,9 @@ final class RulesCommand implements Callable<Integer> {
         if (question.rules.isPresent()) {
             return read("--rules", question.rules.get());
         }
-        return question.config.map(RulesCommand::deployed).orElse(known);
+        return question.config
+                .map(file -> DeployedConfig.read(file).job().rules().book())
+                .orElse(known);
     }
 
     private RuleBook read(String option, String file) {
@@ -134,14 +136,6 @@ final class RulesCommand implements Callable<Integer> {
             return RuleFileReader.read(file, known);
         } catch (ConfigException wrong) {
             throw wrong.under(option);
-        }
-    }
-
-    private static RuleBook deployed(Path config) {
-        try {
-            return DeployedConfig.read(config).job().rules().book();
-        } catch (ConfigException wrong) {
-            throw wrong.under("--config");
         }
     }
 }

@@ -86,8 +86,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Deployment deployment() {
+        Deployment deployment = DeployedConfig.read(config);
         try {
-            Deployment deployment = DeployedConfig.read(config);
             if (deployment.replay().isPresent()) {
                 throw new ConfigException(List.of(
                         "tidemark.replay is for a cluster; here days are rebuilt by ./tidemark replay --from --to"));
