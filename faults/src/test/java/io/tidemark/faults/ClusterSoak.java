@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One long round with a fault now and then, during which one task manager and the job manager are left alone: what they
- * use must not grow. It is run on demand; the numbers and a plot are left in a folder.
+ * use must not grow, if it lasts long enough to tell. It is run on demand; the numbers and a plot are left in a folder.
  */
 class ClusterSoak {
 
@@ -38,6 +38,9 @@ class ClusterSoak {
 
     /** A fault lasts, and the job gets over it, for as long at most, as a rule. */
     private static final Duration OF_A_FAULT = Duration.ofSeconds(15);
+
+    /** In less, caches are still filling and the heap has not found its size. */
+    private static final int MINUTES_TO_JUDGE = 20;
 
     private final Journal journal = new Journal(System.out);
 
@@ -65,6 +68,10 @@ class ClusterSoak {
         List<Trend> trends = seen.stream().map(Series::trend).toList();
         trends.forEach(trend -> journal.say(trend.toString()));
         assertThat(report.verdict().holds()).as(Round.complaint(report)).isTrue();
+        if (MINUTES < MINUTES_TO_JUDGE) {
+            journal.say("too short to tell what grows; it is told from " + MINUTES_TO_JUDGE + " minutes on");
+            return;
+        }
         assertThat(trends)
                 .allSatisfy(
                         trend -> assertThat(trend.flat()).as(trend.toString()).isTrue());
