@@ -35,14 +35,14 @@ public final class ActivityFormats {
         @Override
         public void write(CustomerActivity record, Wire out) {
             out.writeBoolean(record.disputes());
-            out.writeText(record.customerId());
+            out.writeId(record.customerId());
             out.writeNumber(record.knownAt());
             out.writeBoolean(record.retracted());
             if (record.disputes()) {
-                out.writeText(record.chargebackId());
+                out.writeId(record.chargebackId());
             }
-            out.writeText(record.transactionId());
-            out.writeText(record.orderId());
+            out.writeId(record.transactionId());
+            out.writeId(record.orderId());
             out.writeNumber(record.knownAt() - record.time());
             out.writeNumber(record.amount());
             out.writeText(record.currency());

@@ -32,8 +32,8 @@ final class EventCodec {
     private EventCodec() {}
 
     static void write(Transaction event, Wire out) {
-        out.writeText(event.transactionId());
-        out.writeText(event.orderId());
+        out.writeId(event.transactionId());
+        out.writeId(event.orderId());
         out.writeNumber(event.timestamp());
         out.writeNumber(event.amount());
         out.writeText(event.currency());
@@ -57,8 +57,8 @@ final class EventCodec {
     }
 
     static void write(Order event, Wire out) {
-        out.writeText(event.orderId());
-        out.writeText(event.customerId());
+        out.writeId(event.orderId());
+        out.writeId(event.customerId());
         out.writeNumber(event.timestamp());
         out.writeNumber(event.totalAmount());
         out.writeText(event.currency());
@@ -80,8 +80,8 @@ final class EventCodec {
     }
 
     static void write(Chargeback event, Wire out) {
-        out.writeText(event.chargebackId());
-        out.writeText(event.transactionId());
+        out.writeId(event.chargebackId());
+        out.writeId(event.transactionId());
         out.writeNumber(event.disputeDate());
         out.writeNumber(event.amount());
         out.writeText(event.reasonCode());
@@ -101,7 +101,7 @@ final class EventCodec {
     }
 
     static void write(ChargebackMove move, Wire out) {
-        out.writeText(move.transactionId());
+        out.writeId(move.transactionId());
         HistoryCodec.writeChargebacks(move.versions(), out);
         out.writeNumber(move.version());
     }
@@ -111,8 +111,8 @@ final class EventCodec {
     }
 
     static void write(PlacedChargeback statement, Wire out) {
-        out.writeText(statement.orderId());
-        out.writeText(statement.transactionId());
+        out.writeId(statement.orderId());
+        out.writeId(statement.transactionId());
         HistoryCodec.writeChargebacks(statement.versions(), out);
         out.writeCount(statement.tenure().turns().size());
         for (long turn : statement.tenure().turns()) {

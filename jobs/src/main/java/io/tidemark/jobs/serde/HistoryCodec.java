@@ -126,7 +126,7 @@ final class HistoryCodec {
         EventCodec.write(version.paymentStatus(), out);
         out.writeNumber(last.timestamp() - version.timestamp());
         if ((flags & FIRST) != 0) {
-            out.writeText(version.customerId());
+            out.writeId(version.customerId());
         }
         if ((flags & SECOND) != 0) {
             out.writeNumber(version.totalAmount());
@@ -163,7 +163,7 @@ final class HistoryCodec {
         EventCodec.write(version.status(), out);
         out.writeNumber(last.timestamp() - version.timestamp());
         if ((flags & FIRST) != 0) {
-            out.writeText(version.orderId());
+            out.writeId(version.orderId());
         }
         if ((flags & SECOND) != 0) {
             out.writeNumber(version.amount());
@@ -205,7 +205,7 @@ final class HistoryCodec {
         out.writeByte(flags);
         EventCodec.write(version.status(), out);
         if ((flags & FIRST) != 0) {
-            out.writeText(version.transactionId());
+            out.writeId(version.transactionId());
         }
         if ((flags & SECOND) != 0) {
             out.writeNumber(version.disputeDate());

@@ -19,17 +19,7 @@ import java.util.Optional;
  */
 public final class RuleStateFormats {
 
-    private static final byte VERSION_1 = 1;
-
     private RuleStateFormats() {}
-
-    private static void expectVersion1(Wire in, String what) throws IOException {
-        byte version = in.readByte();
-        if (version != VERSION_1) {
-            throw new IOException("State of " + what + " has version " + version
-                    + ", written by a newer release; restore with that release");
-        }
-    }
 
     /** The file of one customer. */
     @SuppressWarnings("EnumOrdinal") // one byte each; constants may be added at the end, never moved
@@ -48,8 +38,8 @@ public final class RuleStateFormats {
 
         @Override
         public void write(CustomerFile record, Wire out) {
-            out.writeByte(VERSION_1);
-            out.writeText(record.customerId());
+            out.writeByte(StateVersion.HEX_IDS);
+            out.writeId(record.customerId());
             out.writeBoolean(record.firstForgotten().isPresent());
             if (record.firstForgotten().isPresent()) {
                 write(record.firstForgotten().get(), out);
@@ -59,7 +49,7 @@ public final class RuleStateFormats {
         }
 
         private static void write(CustomerOrder order, Wire out) {
-            out.writeText(order.orderId());
+            out.writeId(order.orderId());
             out.writeNumber(order.time());
             out.writeNumber(order.total());
             out.writeText(order.currency());
@@ -78,9 +68,9 @@ public final class RuleStateFormats {
         /** Times as the distance from when it became known: that is mostly none, or short. */
         private static void write(CustomerActivity activity, Wire out) {
             out.writeBoolean(activity.retracted());
-            out.writeText(activity.chargebackId());
-            out.writeText(activity.transactionId());
-            out.writeText(activity.orderId());
+            out.writeId(activity.chargebackId());
+            out.writeId(activity.transactionId());
+            out.writeId(activity.orderId());
             out.writeNumber(activity.time() - activity.knownAt());
             out.writeNumber(activity.amount());
             out.writeText(activity.currency());
@@ -96,7 +86,7 @@ public final class RuleStateFormats {
 
         @Override
         public CustomerFile read(Wire in) throws IOException {
-            expectVersion1(in, "a customer's file");
+            StateVersion.require(StateVersion.HEX_IDS, "a customer's file", in);
             String customerId = in.readText();
             Optional<CustomerOrder> first = in.readBoolean()
                     ? Optional.of(new CustomerOrder(in.readText(), in.readNumber(), in.readNumber(), in.readShared()))
@@ -170,7 +160,7 @@ public final class RuleStateFormats {
 
         @Override
         public void write(ProviderDay record, Wire out) {
-            out.writeByte(VERSION_1);
+            out.writeByte(StateVersion.FIRST);
             out.writeCount(record.slots().size());
             long before = 0;
             for (ProviderDay.Slot slot : record.slots()) {
@@ -187,7 +177,7 @@ public final class RuleStateFormats {
 
         @Override
         public ProviderDay read(Wire in) throws IOException {
-            expectVersion1(in, "a provider's day");
+            StateVersion.require(StateVersion.FIRST, "a provider's day", in);
             ProviderDay day = new ProviderDay();
             int size = in.readSize();
             long slot = 0;
@@ -224,7 +214,7 @@ public final class RuleStateFormats {
 
         @Override
         public void write(OrderLevels record, Wire out) {
-            out.writeByte(VERSION_1);
+            out.writeByte(StateVersion.FIRST);
             out.writeCount(record.bands());
             record.forEach((band, orders) -> {
                 out.writeNumber(band);
@@ -234,7 +224,7 @@ public final class RuleStateFormats {
 
         @Override
         public OrderLevels read(Wire in) throws IOException {
-            expectVersion1(in, "order levels");
+            StateVersion.require(StateVersion.FIRST, "order levels", in);
             OrderLevels levels = new OrderLevels();
             int size = in.readSize();
             for (int i = 0; i < size; i++) {

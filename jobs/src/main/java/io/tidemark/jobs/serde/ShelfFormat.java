@@ -29,7 +29,7 @@ public abstract class ShelfFormat<T> implements RecordFormat<Shelf<T>> {
     public final void write(Shelf<T> shelf, Wire out) {
         out.writeCount(shelf.size());
         for (int i = 0; i < shelf.size(); i++) {
-            out.writeText(shelf.id(i));
+            out.writeId(shelf.id(i));
             states.write(shelf.state(i), out);
         }
     }

@@ -14,8 +14,6 @@ import java.util.function.BiConsumer;
 /** The formats of keyed state. Each begins with a version byte, so that a release reads what earlier ones wrote. */
 public final class StateFormats {
 
-    private static final byte VERSION_1 = 1;
-
     private StateFormats() {}
 
     private static <T> void writeList(List<T> list, Wire out, BiConsumer<T, Wire> elements) {
@@ -38,14 +36,6 @@ public final class StateFormats {
         T read(Wire in) throws IOException;
     }
 
-    private static void expectVersion1(Wire in, String what) throws IOException {
-        byte version = in.readByte();
-        if (version != VERSION_1) {
-            throw new IOException("State of " + what + " has version " + version
-                    + ", written by a newer release; restore with that release");
-        }
-    }
-
     /** The account of one order. */
     public static final class OrderAccountFormat implements RecordFormat<OrderAccount> {
 
@@ -58,7 +48,7 @@ public final class StateFormats {
 
         @Override
         public void write(OrderAccount record, Wire out) {
-            out.writeByte(VERSION_1);
+            out.writeByte(StateVersion.HEX_IDS);
             HistoryCodec.writeOrders(record.orders(), out);
             writeList(record.transactions(), out, EventCodec::write);
             HistoryCodec.writeSuperseded(record.superseded(), record.transactions(), out);
@@ -67,7 +57,7 @@ public final class StateFormats {
 
         @Override
         public OrderAccount read(Wire in) throws IOException {
-            expectVersion1(in, "an order account");
+            StateVersion.require(StateVersion.HEX_IDS, "an order account", in);
             List<Order> orders = HistoryCodec.readOrders(in);
             List<Transaction> transactions = readList(in, EventCodec::readTransaction);
             return new OrderAccount(
@@ -100,7 +90,7 @@ public final class StateFormats {
 
         @Override
         public void write(TransactionLocation record, Wire out) {
-            out.writeByte(VERSION_1);
+            out.writeByte(StateVersion.HEX_IDS);
             HistoryCodec.writeTransactions(record.versions(), out);
             out.writeNumber(record.placements());
             writeList(record.chargebacks(), out, EventCodec::write);
@@ -108,7 +98,7 @@ public final class StateFormats {
 
         @Override
         public TransactionLocation read(Wire in) throws IOException {
-            expectVersion1(in, "a transaction location");
+            StateVersion.require(StateVersion.HEX_IDS, "a transaction location", in);
             return new TransactionLocation(
                     HistoryCodec.readTransactions(in), in.readNumber(), readList(in, EventCodec::readChargebackMove));
         }
@@ -136,14 +126,14 @@ public final class StateFormats {
 
         @Override
         public void write(ChargebackRegister record, Wire out) {
-            out.writeByte(VERSION_1);
+            out.writeByte(StateVersion.HEX_IDS);
             HistoryCodec.writeChargebacks(record.versions(), out);
             out.writeNumber(record.version());
         }
 
         @Override
         public ChargebackRegister read(Wire in) throws IOException {
-            expectVersion1(in, "a chargeback register");
+            StateVersion.require(StateVersion.HEX_IDS, "a chargeback register", in);
             return new ChargebackRegister(HistoryCodec.readChargebacks(in), in.readNumber());
         }
 
@@ -170,7 +160,7 @@ public final class StateFormats {
 
         @Override
         public void write(RowRegister record, Wire out) {
-            out.writeByte(VERSION_1);
+            out.writeByte(StateVersion.FIRST);
             EventCodec.write(record.sums(), out);
             out.writeNumber(record.revision());
             out.writeNumber(record.asOf());
@@ -180,7 +170,7 @@ public final class StateFormats {
 
         @Override
         public RowRegister read(Wire in) throws IOException {
-            expectVersion1(in, "a row register");
+            StateVersion.require(StateVersion.FIRST, "a row register", in);
             return new RowRegister(
                     EventCodec.readWideSums(in), in.readNumber(), in.readNumber(), in.readBoolean(), in.readBoolean());
         }

@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * The bytes of one record, in an array of its own: Flink's views are slow when they are written and read byte by byte.
  * Numbers take as many bytes as they need. A text is its header, {@code length * 2 + encoding}, then one byte a
- * character for Latin-1, else UTF-8. One wire serves one thread.
+ * character for Latin-1, else UTF-8, or the bytes of an id. One wire serves one thread.
  */
 public final class Wire {
 
@@ -153,6 +153,19 @@ public final class Wire {
         position += utf8.length;
     }
 
+    /** Writes a text that may be long for what it tells: see {@link HexIds}. It is read as any text. */
+    void writeId(String id) {
+        int size = HexIds.size(id);
+        if (size == 0) {
+            writeText(id);
+            return;
+        }
+        writeCount((size << 1) | 1);
+        ensure(position, size);
+        HexIds.write(id, bytes, position);
+        position += size;
+    }
+
     byte readByte() throws IOException {
         take(1);
         return bytes[position - 1];
@@ -234,6 +247,9 @@ public final class Wire {
     }
 
     private String decode(int start, int length, boolean latin1) {
+        if (!latin1 && HexIds.isAt(bytes, start, length)) {
+            return HexIds.read(bytes, start, length);
+        }
         return new String(bytes, start, length, latin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 

@@ -286,6 +286,7 @@ final class AnyRecords extends DomainContextBase {
         return Arbitraries.oneOf(
                 Arbitraries.just(""),
                 Arbitraries.strings().ascii().ofMaxLength(20),
+                HexIdsTest.ids(),
                 Arbitraries.strings().withCharRange('\u0080', '\u00FF').ofMaxLength(20),
                 Arbitraries.strings().all().ofMaxLength(20).filter(text -> text.chars()
                         .noneMatch(c -> Character.isSurrogate((char) c))),

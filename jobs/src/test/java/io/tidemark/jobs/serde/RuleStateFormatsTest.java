@@ -27,7 +27,7 @@ class RuleStateFormatsTest {
 
     @Test
     void aCustomersFileOfVersion1() throws IOException {
-        assertGolden(
+        assertRead(
                 shelf(file()),
                 new RuleStateFormats.CustomerFilesFormat(),
                 "bf01010443310104433101046f3180e0d8d09a6790880f064555520280a483f39a6700000674"
@@ -36,6 +36,27 @@ class RuleStateFormatsTest {
                         + "6172640876697361048f92ab22b0ea01064555520180c0bef59b670008632d7431047431046f"
                         + "310090880f064555520206166372656469745f63617264087669736100ffdfe5a40190880f06"
                         + "455552");
+    }
+
+    @Test
+    void aCustomersFileOfVersion2() throws IOException {
+        CustomerFile file = new CustomerFile(
+                "cus_87c7276ec78d37fd",
+                Optional.of(new CustomerOrder("ord_cffba95c77f1a6ab", 1_773_100_800_000L, 123_400, "EUR")),
+                List.of(pays(
+                        "cus_87c7276ec78d37fd",
+                        "ord_6067f78ee1f13555",
+                        "txn_279cd9cf0afc0673",
+                        "2026-03-10T10:00:05Z")),
+                List.of());
+
+        assertGolden(
+                shelf(file),
+                new RuleStateFormats.CustomerFilesFormat(),
+                "8c01011dff046375735f87c7276ec78d37fd021dff046375735f87c7276ec78d37fd011dff04"
+                        + "6f72645fcffba95c77f1a6ab80e0d8d09a6790880f064555520190f283f39a6700001dff0474"
+                        + "786e5f279cd9cf0afc06731dff046f72645f6067f78ee1f1355500b0ea010645555202061663"
+                        + "72656469745f636172640876697361048f92ab22b0ea010645555200");
     }
 
     @Test
@@ -61,7 +82,7 @@ class RuleStateFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 2, 127, -1})
+    @ValueSource(bytes = {0, 3, 127, -1})
     void stateOfAnUnknownVersionIsRefusedByName(byte version) {
         assertRefused(version, new RuleStateFormats.CustomerFileFormat(), "a customer's file");
         assertRefused(version, new RuleStateFormats.ProviderDayFormat(), "a provider's day");
@@ -129,7 +150,11 @@ class RuleStateFormatsTest {
         RecordSerializer<T> serializer = Bytes.serializer(format);
 
         assertThat(Bytes.hex(Bytes.of(state, serializer))).isEqualTo(golden);
-        assertThat(Bytes.read(Bytes.unhex(golden), serializer))
+        assertRead(state, format, golden);
+    }
+
+    private static <T> void assertRead(T state, RecordFormat<T> format, String golden) throws IOException {
+        assertThat(Bytes.read(Bytes.unhex(golden), Bytes.serializer(format)))
                 .usingRecursiveComparison()
                 .isEqualTo(state);
     }
