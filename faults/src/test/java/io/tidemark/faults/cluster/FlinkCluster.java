@@ -60,7 +60,12 @@ public final class FlinkCluster implements AutoCloseable {
         Ports ports = Ports.free();
         configure(installation, settings, ports);
         FlinkCluster cluster = new FlinkCluster(installation, settings, ports);
-        cluster.awaitTaskManagers();
+        try {
+            cluster.awaitTaskManagers();
+        } catch (RuntimeException broken) {
+            cluster.close();
+            throw broken;
+        }
         return cluster;
     }
 

@@ -20,18 +20,28 @@ public final class Site implements AutoCloseable {
     private final CheckpointDisk disk;
     private final FlinkCluster cluster;
 
-    private Site(Path folder, int taskManagers, long seed) throws IOException, InterruptedException {
+    private Site(Path folder, int taskManagers, long seed) throws Exception {
         this.folder = folder;
         s3 = S3Server.start();
         s3Proxy = FaultyProxy.before(URI.create(s3.endpoint()), seed);
         disk = CheckpointDisk.at(folder.resolve("disk"));
-        cluster = FlinkCluster.start(
-                folder.resolve("cluster"),
-                new ClusterSettings(disk.checkpoints(), folder.resolve("shared"), s3Proxy.endpoint(), taskManagers));
+        cluster = startCluster(taskManagers);
+    }
+
+    private FlinkCluster startCluster(int taskManagers) throws Exception {
+        try {
+            return FlinkCluster.start(
+                    folder.resolve("cluster"),
+                    new ClusterSettings(
+                            disk.checkpoints(), folder.resolve("shared"), s3Proxy.endpoint(), taskManagers));
+        } catch (IOException | RuntimeException failed) {
+            closeServices();
+            throw failed;
+        }
     }
 
     /** Sets it up below an empty folder. */
-    public static Site setUp(Path folder, int taskManagers, long seed) throws IOException, InterruptedException {
+    public static Site setUp(Path folder, int taskManagers, long seed) throws Exception {
         return new Site(folder, taskManagers, seed);
     }
 
@@ -73,6 +83,10 @@ public final class Site implements AutoCloseable {
     @Override
     public void close() throws Exception {
         cluster.close();
+        closeServices();
+    }
+
+    private void closeServices() throws Exception {
         disk.close();
         s3Proxy.close();
         s3.close();
