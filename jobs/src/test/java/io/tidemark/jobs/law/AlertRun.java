@@ -44,7 +44,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 record AlertRun(Path folder, Duration disorder) {
 
     private static final Duration EVER = Duration.ofDays(36_500);
-    private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(192);
+    private static final int NETWORK_MEBIBYTES = 48;
 
     /** The alerts of a replay. */
     SentAlerts replay(Arrivals arrivals, int parallelism) throws Exception {
@@ -108,8 +108,7 @@ record AlertRun(Path folder, Duration disorder) {
 
     private static Configuration settings(String backend) {
         Configuration settings = new Configuration();
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
+        SmallPages.set(settings, NETWORK_MEBIBYTES);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         settings.set(StateBackendOptions.STATE_BACKEND, backend);
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(1));

@@ -37,6 +37,7 @@ final class LawCluster implements AutoCloseable {
     /** Nobody is missing here, however slow a busy machine makes them. */
     private static final Duration MISSING = Duration.ofMinutes(30);
 
+    private static final int NETWORK_MEBIBYTES = 32;
     private static final Duration SOON = Duration.ofMillis(5);
 
     private final MiniCluster cluster;
@@ -49,9 +50,7 @@ final class LawCluster implements AutoCloseable {
     static LawCluster start(int jobs) throws Exception {
         int slots = jobs * Stage.MOST_PARALLEL;
         Configuration settings = new Configuration();
-        MemorySize network = MemorySize.ofMebiBytes(128L * jobs);
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+        SmallPages.set(settings, NETWORK_MEBIBYTES * jobs);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32L * slots));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, MISSING);
         settings.set(JobManagerOptions.SLOT_REQUEST_TIMEOUT, MISSING);

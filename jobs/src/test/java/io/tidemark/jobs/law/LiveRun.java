@@ -36,7 +36,7 @@ import org.apache.flink.util.SerializedValue;
 final class LiveRun implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
-    private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(64);
+    private static final int NETWORK_MEBIBYTES = 16;
 
     private final Path checkpoints;
     private final MiniCluster cluster;
@@ -73,8 +73,7 @@ final class LiveRun implements AutoCloseable {
 
     private static Configuration settings(Path checkpoints, Duration interval) {
         Configuration settings = new Configuration();
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
+        SmallPages.set(settings, NETWORK_MEBIBYTES);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(200));
         settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
