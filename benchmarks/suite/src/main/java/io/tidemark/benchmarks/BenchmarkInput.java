@@ -31,8 +31,9 @@ import java.util.stream.Stream;
  * @param folder of all files
  * @param events how many of each kind
  * @param bytes how long the files of each kind are
+ * @param orders how many different orders there are
  */
-public record BenchmarkInput(Path folder, Map<EventKind, Long> events, Map<EventKind, Long> bytes) {
+public record BenchmarkInput(Path folder, Map<EventKind, Long> events, Map<EventKind, Long> bytes, long orders) {
 
     /** Retries included. */
     private static final double TRANSACTIONS_PER_ORDER = 1.19;
@@ -42,6 +43,7 @@ public record BenchmarkInput(Path folder, Map<EventKind, Long> events, Map<Event
     private static final String DESCRIPTION = "input.properties";
     private static final String EVENTS = ".events";
     private static final String BYTES = ".bytes";
+    private static final String ORDERS = "orders";
 
     /** Copies the maps. */
     public BenchmarkInput {
@@ -59,16 +61,22 @@ public record BenchmarkInput(Path folder, Map<EventKind, Long> events, Map<Event
             throw new IllegalArgumentException(
                     transactions + " transactions over " + days + " days bring no chargeback; generate more of them");
         }
+        long orders;
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             rewriteCsv(folder.resolve(EventKind.CHARGEBACK.plural()), statement);
             writeCodes(folder, statement);
+            orders = Long.parseLong(texts(
+                            statement,
+                            "SELECT count(DISTINCT order_id) FROM read_json('" + folder
+                                    + "/orders/*/*.ndjson', columns = {order_id: 'VARCHAR'})")
+                    .get(0));
         }
         Map<EventKind, Long> bytes = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             bytes.put(kind, length(folder.resolve(kind.plural())));
         }
-        BenchmarkInput input = new BenchmarkInput(folder, report.records(), bytes);
+        BenchmarkInput input = new BenchmarkInput(folder, report.records(), bytes, orders);
         input.describe();
         return input;
     }
@@ -85,7 +93,7 @@ public record BenchmarkInput(Path folder, Map<EventKind, Long> events, Map<Event
             events.put(kind, Long.valueOf(description.getProperty(kind.plural() + EVENTS)));
             bytes.put(kind, Long.valueOf(description.getProperty(kind.plural() + BYTES)));
         }
-        return new BenchmarkInput(folder, events, bytes);
+        return new BenchmarkInput(folder, events, bytes, Long.parseLong(description.getProperty(ORDERS)));
     }
 
     private void describe() throws IOException {
@@ -94,6 +102,7 @@ public record BenchmarkInput(Path folder, Map<EventKind, Long> events, Map<Event
             lines.add(kind.plural() + EVENTS + "=" + events.get(kind));
             lines.add(kind.plural() + BYTES + "=" + bytes.get(kind));
         }
+        lines.add(ORDERS + "=" + orders);
         write(folder.resolve(DESCRIPTION), lines);
     }
 

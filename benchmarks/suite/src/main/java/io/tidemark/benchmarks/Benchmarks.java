@@ -1,5 +1,7 @@
 package io.tidemark.benchmarks;
 
+import io.tidemark.benchmarks.latency.LatencyCommand;
+import io.tidemark.benchmarks.scaling.ScalingCommand;
 import io.tidemark.benchmarks.sidebyside.SideBySideCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
         description = "Measures how fast the job is. Nothing else should run on the machine meanwhile.",
-        subcommands = SideBySideCommand.class)
+        subcommands = {SideBySideCommand.class, ScalingCommand.class, LatencyCommand.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

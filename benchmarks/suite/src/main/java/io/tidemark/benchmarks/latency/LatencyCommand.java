@@ -1,0 +1,112 @@
+package io.tidemark.benchmarks.latency;
+
+import io.tidemark.benchmarks.JavaCommand;
+import io.tidemark.benchmarks.contest.ContestantProcess;
+import io.tidemark.benchmarks.contest.Pass;
+import io.tidemark.benchmarks.contestants.LiveLatency;
+import io.tidemark.jobs.run.RunId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how long rows and alerts take at shares of what the job can do. */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description = "Measures what the live job with all rules can do on this machine, and then at shares of that how"
+                + " long it takes from an event to its published row and to its alert.")
+public final class LatencyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--shares",
+            split = ",",
+            defaultValue = "10,50,90",
+            description = "Of what the job can do, in percent (default: ${DEFAULT-VALUE}).")
+    private List<Integer> shares = List.of();
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "40",
+            description = "How long each is measured, with ten for the start and three for the end"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--parallelism", defaultValue = "2", description = "Of the job (default: ${DEFAULT-VALUE}).")
+    private int parallelism;
+
+    @Option(
+            names = "--backend",
+            defaultValue = "rocksdb",
+            description = "hashmap or rocksdb (default: ${DEFAULT-VALUE}).")
+    private String backend;
+
+    @Option(
+            names = "--heap",
+            defaultValue = "2g",
+            description = "Of each process, at most (default: ${DEFAULT-VALUE}).")
+    private String heap;
+
+    @Option(
+            names = "--output",
+            defaultValue = "out/benchmarks",
+            description = "Where files are left (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        Path work = Files.createDirectories(output.toAbsolutePath().resolve("latency-" + RunId.next()));
+        PrintWriter out = spec.commandLine().getOut();
+        double capacity = run(work, "capacity", 0).figure(LiveLatency.EVENTS_PER_SECOND);
+        out.printf(Locale.ROOT, "The job can do %,.0f events a second, its start included.%n%n", capacity);
+        out.println("| load | events/s | | p50, ms | p99, ms | p99.9, ms | of |");
+        out.println("|---|---:|---|---:|---:|---:|---:|");
+        for (int share : shares) {
+            Pass pass = run(work, "share-" + share, capacity * share / 200);
+            print(out, share, pass, "row", LiveLatency.ROW);
+            print(out, share, pass, "alert", LiveLatency.ALERT);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Pass run(Path work, String name, double ordersPerSecond) throws IOException {
+        Path own = Files.createDirectories(work.resolve(name));
+        JavaCommand java = JavaCommand.here(Files.createDirectories(own.resolve("tmp")), heap);
+        List<String> command = java.of(
+                "suite",
+                LiveLatency.class.getName(),
+                List.of(
+                        String.valueOf(parallelism),
+                        backend,
+                        String.valueOf(ordersPerSecond),
+                        String.valueOf(seconds)));
+        try (ContestantProcess process = ContestantProcess.start(command, own.resolve("log"))) {
+            return process.run(own, own.resolve("out"));
+        }
+    }
+
+    private static void print(PrintWriter out, int share, Pass pass, String what, String name) {
+        out.printf(
+                Locale.ROOT,
+                "| %d %% | %,.0f | %s | %,.0f | %,.0f | %,.0f | %,.0f |%n",
+                share,
+                pass.figure(LiveLatency.EVENTS_PER_SECOND),
+                what,
+                pass.figure(name + "p50"),
+                pass.figure(name + "p99"),
+                pass.figure(name + "p999"),
+                pass.figure(name + "count"));
+        out.flush();
+    }
+}
