@@ -92,8 +92,21 @@ class DocumentedCommandsProof {
 
     @Test
     void enginesGoSideBySide() throws Exception {
-        String output = finish(take("benchmarks/run").replace("1000000", "5000") + " --rounds 1 --warmup 0");
+        String output =
+                finish(take("benchmarks/run side-by-side").replace("1000000", "5000") + " --rounds 1 --warmup 0");
         assertThat(output).contains("DuckDB");
+    }
+
+    @Test
+    void speedAndStateAreMeasuredAtSeveralSizes() throws Exception {
+        String output = finish(take("benchmarks/run scaling") + " --transactions 5000 --modes ROCKSDB");
+        assertThat(output).contains("| live on RocksDB | 2 |");
+    }
+
+    @Test
+    void latencyIsMeasuredUnderLoad() throws Exception {
+        String output = finish(take("benchmarks/run latency") + " --seconds 20 --shares 10");
+        assertThat(output).containsPattern("alert \\| [1-9]");
     }
 
     @ParameterizedTest
