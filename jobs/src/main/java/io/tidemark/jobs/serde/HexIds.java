@@ -20,6 +20,7 @@ final class HexIds {
 
     private static final int UUID_DIGITS = 32;
     private static final int UUID_LENGTH = 36;
+    private static final int FIRST_DASH = 8;
 
     /** With fewer the mark and the length cost more than the digits save. */
     private static final int LEAST_DIGITS = 6;
@@ -31,23 +32,21 @@ final class HexIds {
 
     private HexIds() {}
 
-    /** What the id takes in bytes; 0 when it has too few digits to be written this way. */
-    static int size(String id) {
-        if (isUuid(id)) {
-            return size(id.length() - UUID_LENGTH, UUID_DIGITS);
-        }
-        int digits = digits(id);
-        return digits < LEAST_DIGITS ? 0 : size(id.length() - digits, digits);
+    /** How much of the id's end is written as digits; 0 when it has too few of them to be written this way. */
+    static int tail(String id) {
+        int tail = isUuid(id) ? UUID_LENGTH : digits(id);
+        return tail < LEAST_DIGITS || id.length() - tail > LONGEST_HEAD ? 0 : tail;
     }
 
-    private static int size(int head, int digits) {
-        return head > LONGEST_HEAD ? 0 : 2 + head + digits / 2;
+    /** What an id that ends in such a tail takes in bytes. */
+    static int size(String id, int tail) {
+        return 2 + id.length() - tail + (hasDashes(id, tail) ? UUID_DIGITS : tail) / 2;
     }
 
-    /** Writes an id that has a size. */
-    static void write(String id, byte[] bytes, int from) {
-        boolean uuid = isUuid(id);
-        int head = id.length() - (uuid ? UUID_LENGTH : digits(id));
+    /** Writes an id that ends in such a tail. */
+    static void write(String id, int tail, byte[] bytes, int from) {
+        boolean uuid = hasDashes(id, tail);
+        int head = id.length() - tail;
         int at = from;
         bytes[at++] = uuid ? UUID : DIGITS;
         bytes[at++] = (byte) head;
@@ -60,6 +59,11 @@ final class HexIds {
             bytes[at++] = (byte) (value(id.charAt(next)) << 4 | value(id.charAt(next + 1)));
             next += 2;
         }
+    }
+
+    /** Whether a tail is a UUID: any other has digits only. */
+    private static boolean hasDashes(String id, int tail) {
+        return tail == UUID_LENGTH && id.charAt(id.length() - tail + FIRST_DASH) == '-';
     }
 
     /** Whether these bytes are of an id that was written this way. */
@@ -114,7 +118,7 @@ final class HexIds {
     }
 
     private static boolean isDash(int place) {
-        return place == 8 || place == 13 || place == 18 || place == 23;
+        return place == FIRST_DASH || place == 13 || place == 18 || place == 23;
     }
 
     private static boolean isLatin1(String id, int length) {

@@ -155,14 +155,15 @@ public final class Wire {
 
     /** Writes a text that may be long for what it tells: see {@link HexIds}. It is read as any text. */
     void writeId(String id) {
-        int size = HexIds.size(id);
-        if (size == 0) {
+        int tail = HexIds.tail(id);
+        if (tail == 0) {
             writeText(id);
             return;
         }
+        int size = HexIds.size(id, tail);
         writeCount((size << 1) | 1);
         ensure(position, size);
-        HexIds.write(id, bytes, position);
+        HexIds.write(id, tail, bytes, position);
         position += size;
     }
 

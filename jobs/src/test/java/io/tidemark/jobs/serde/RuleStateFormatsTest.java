@@ -27,10 +27,11 @@ class RuleStateFormatsTest {
 
     @Test
     void aCustomersFileOfVersion1() throws IOException {
-        assertRead(
+        assertUpgraded(
                 shelf(file()),
                 new RuleStateFormats.CustomerFilesFormat(),
-                "bf01010443310104433101046f3180e0d8d09a6790880f064555520280a483f39a6700000674"
+                "bf0101044331",
+                "04433101046f3180e0d8d09a6790880f064555520280a483f39a6700000674"
                         + "2de9046f3100b0ea01064555520100166372656469745f63617264087669736104ffc3aa22b0"
                         + "ea0106455552904e01000474320b6f2de282ac00b0ea01064555520206166372656469745f63"
                         + "6172640876697361048f92ab22b0ea01064555520180c0bef59b670008632d7431047431046f"
@@ -87,6 +88,12 @@ class RuleStateFormatsTest {
         assertRefused(version, new RuleStateFormats.CustomerFileFormat(), "a customer's file");
         assertRefused(version, new RuleStateFormats.ProviderDayFormat(), "a provider's day");
         assertRefused(version, new RuleStateFormats.OrderLevelsFormat(), "order levels");
+    }
+
+    @Test
+    void stateThatHasOneVersionIsRefusedInASecondOne() {
+        assertRefused((byte) 2, new RuleStateFormats.ProviderDayFormat(), "a provider's day");
+        assertRefused((byte) 2, new RuleStateFormats.OrderLevelsFormat(), "order levels");
     }
 
     @Test
@@ -151,6 +158,13 @@ class RuleStateFormatsTest {
 
         assertThat(Bytes.hex(Bytes.of(state, serializer))).isEqualTo(golden);
         assertRead(state, format, golden);
+    }
+
+    /** State of ids without many digits: the second version differs from the first by its number alone. */
+    private static <T> void assertUpgraded(T state, RecordFormat<T> format, String before, String behind)
+            throws IOException {
+        assertRead(state, format, before + "01" + behind);
+        assertGolden(state, format, before + "02" + behind);
     }
 
     private static <T> void assertRead(T state, RecordFormat<T> format, String golden) throws IOException {
