@@ -10,8 +10,11 @@ import java.util.List;
  * @param home the folder of the benchmarks
  * @param work where the process may leave what it likes
  * @param heap the most that its heap may take, as Java's -Xmx
+ * @param processors how many it may use; all of them when it is 0
  */
-public record JavaCommand(Path home, Path work, String heap) {
+public record JavaCommand(Path home, Path work, String heap, int processors) {
+
+    private static final int ALL = 0;
 
     /** What Flink and Spark need of a JDK 17. */
     private static final List<String> OPENED = List.of(
@@ -32,12 +35,20 @@ public record JavaCommand(Path home, Path work, String heap) {
 
     /** With the benchmarks that this process was started from. */
     public static JavaCommand here(Path work, String heap) {
-        return new JavaCommand(Path.of(System.getProperty("tidemark.benchmarks")), work, heap);
+        return new JavaCommand(Path.of(System.getProperty("tidemark.benchmarks")), work, heap, ALL);
+    }
+
+    /** The same on the first so many processors only, for which Linux has {@code taskset}. */
+    public JavaCommand on(int some) {
+        return new JavaCommand(home, work, heap, some);
     }
 
     /** Runs a class of a module of the benchmarks, with the libraries of that module. */
     public List<String> of(String module, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
+        if (processors != ALL) {
+            command.addAll(List.of("taskset", "--cpu-list", "0-" + (processors - 1)));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.add("-XX:+UseParallelGC");

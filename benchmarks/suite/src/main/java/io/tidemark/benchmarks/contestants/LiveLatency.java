@@ -34,10 +34,8 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
  *
  * @param parallelism of every operator
  * @param backend what Flink calls where the state is kept
- * @param ordersPerSecond how many orders there are, with a payment each; without a limit when it is 0
- * @param seconds how long the trade lasts; without a limit as many orders as in so long at {@link #GUESS} a second
  */
-public record LiveLatency(int parallelism, String backend, double ordersPerSecond, int seconds) implements Contestant {
+public record LiveLatency(int parallelism, String backend) implements Contestant {
 
     /** Events in a second, orders and payments. */
     public static final String EVENTS_PER_SECOND = "events_per_second";
@@ -48,12 +46,9 @@ public record LiveLatency(int parallelism, String backend, double ordersPerSecon
     /** What the names of figures of alerts begin with, before the percentile. */
     public static final String ALERT = "alert_millis_";
 
-    private static final double GUESS = 20_000;
-    private static final double UNLIMITED = 1e9;
-    private static final double PROBES_PER_SECOND = 100;
     private static final String RULE = "currency_mismatch";
 
-    /** Before these the job starts and warms up, behind those it ends and publishes everything. */
+    /** Before these the job starts, behind those it ends and publishes everything. */
     private static final int SECONDS_BEFORE = 10;
 
     private static final int SECONDS_BEHIND = 3;
@@ -64,16 +59,16 @@ public record LiveLatency(int parallelism, String backend, double ordersPerSecon
     private static final Duration PUBLISH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
-    /** Serves passes at a parallelism, on a state backend, with so many orders a second, for so many seconds. */
+    /** Serves passes at a parallelism, on a state backend, each over the {@link Load} of a folder. */
     public static void main(String[] args) throws Exception {
-        ContestantLoop.serve(new LiveLatency(
-                Integer.parseInt(args[0]), args[1], Double.parseDouble(args[2]), Integer.parseInt(args[3])));
+        ContestantLoop.serve(new LiveLatency(Integer.parseInt(args[0]), args[1]));
     }
 
     @Override
     public Map<String, Double> run(Path input, Path output) throws Exception {
         JobConfig config = config(output);
-        Schedule schedule = schedule();
+        Load load = Load.read(input);
+        Schedule schedule = load.from(System.currentTimeMillis() + START_MILLIS, parallelism);
         Path folder = Files.createDirectories(output.resolve("cluster"));
         long end;
         try (LiveJob job = LiveJob.start(
@@ -89,22 +84,12 @@ public record LiveLatency(int parallelism, String backend, double ordersPerSecon
         }
         Map<String, Double> figures = new HashMap<>();
         figures.put(EVENTS_PER_SECOND, 2e3 * schedule.orders() / (end - schedule.startMillis()));
-        if (ordersPerSecond > 0) {
-            figures.putAll(percentiles(ROW, ArrivalLog.read(output.resolve("rows")), schedule));
-            figures.putAll(percentiles(ALERT, ArrivalLog.read(output.resolve("notices")), schedule));
+        if (load.isLimited()) {
+            long to = schedule.startMillis() + (load.seconds() - SECONDS_BEHIND) * 1000L;
+            figures.putAll(percentiles(ROW, ArrivalLog.read(output.resolve("rows")), schedule, to));
+            figures.putAll(percentiles(ALERT, ArrivalLog.read(output.resolve("notices")), schedule, to));
         }
         return figures;
-    }
-
-    private Schedule schedule() {
-        double rate = ordersPerSecond > 0 ? ordersPerSecond : UNLIMITED;
-        long orders = (long) ((ordersPerSecond > 0 ? ordersPerSecond : GUESS) * seconds) / parallelism * parallelism;
-        return new Schedule(
-                System.currentTimeMillis() + START_MILLIS,
-                rate,
-                orders,
-                parallelism,
-                Math.max(1, Math.round(Math.min(rate, GUESS) / PROBES_PER_SECOND)));
     }
 
     private static Sources sources(JobConfig config, Schedule schedule) {
@@ -138,9 +123,8 @@ public record LiveLatency(int parallelism, String backend, double ordersPerSecon
                 : "";
     }
 
-    private Map<String, Double> percentiles(String name, Map<Long, Long> arrivals, Schedule schedule) {
+    private static Map<String, Double> percentiles(String name, Map<Long, Long> arrivals, Schedule schedule, long to) {
         long from = schedule.startMillis() + SECONDS_BEFORE * 1000L;
-        long to = schedule.startMillis() + (seconds - SECONDS_BEHIND) * 1000L;
         double[] latencies = arrivals.entrySet().stream()
                 .filter(arrival -> schedule.dueMillis(arrival.getKey()) >= from)
                 .filter(arrival -> schedule.dueMillis(arrival.getKey()) < to)

@@ -3,7 +3,6 @@ package io.tidemark.benchmarks.contestants;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.events.EventKind;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -52,27 +51,17 @@ final class PacedTrade implements GeneratorFunction<Long, RawRecord> {
     }
 
     private static String order(long order, long time) {
-        return String.format(
-                Locale.ROOT,
-                "{\"order_id\":\"order-%d\",\"customer_id\":\"customer-%d\",\"timestamp\":%d,\"total_amount\":20.00,"
-                        + "\"currency\":\"USD\",\"items\":[{\"product_id\":\"sku-1\",\"quantity\":2,\"unit_price\":10.00}],"
-                        + "\"payment_status\":\"paid\"}",
-                order,
-                order,
-                time);
+        return "{\"order_id\":\"order-" + order + "\",\"customer_id\":\"customer-" + order + "\",\"timestamp\":" + time
+                + ",\"total_amount\":20.00,\"currency\":\"USD\","
+                + "\"items\":[{\"product_id\":\"sku-1\",\"quantity\":2,\"unit_price\":10.00}],"
+                + "\"payment_status\":\"paid\"}";
     }
 
     private String payment(long order, long time) {
         boolean probe = schedule.isProbe(order);
-        return String.format(
-                Locale.ROOT,
-                "{\"transaction_id\":\"" + PAYMENT + "%d\",\"order_id\":\"order-%d\",\"timestamp\":%d,\"amount\":20.00,"
-                        + "\"currency\":\"%s\",\"status\":\"completed\",\"payment_method\":{\"type\":\"credit_card\","
-                        + "\"provider\":\"%s\"}}",
-                order,
-                order,
-                time,
-                probe ? "EUR" : "USD",
-                probe ? PROBE + order : "visa");
+        return "{\"transaction_id\":\"" + PAYMENT + order + "\",\"order_id\":\"order-" + order + "\",\"timestamp\":"
+                + time + ",\"amount\":20.00,\"currency\":\"" + (probe ? "EUR" : "USD")
+                + "\",\"status\":\"completed\",\"payment_method\":{\"type\":\"credit_card\",\"provider\":\""
+                + (probe ? PROBE + order : "visa") + "\"}}";
     }
 }

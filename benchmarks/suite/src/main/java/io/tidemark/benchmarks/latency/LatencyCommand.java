@@ -4,6 +4,7 @@ import io.tidemark.benchmarks.JavaCommand;
 import io.tidemark.benchmarks.contest.ContestantProcess;
 import io.tidemark.benchmarks.contest.Pass;
 import io.tidemark.benchmarks.contestants.LiveLatency;
+import io.tidemark.benchmarks.contestants.Load;
 import io.tidemark.jobs.run.RunId;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
                 + " long it takes from an event to its published row and to its alert.")
 public final class LatencyCommand implements Callable<Integer> {
 
+    /** The order and its payment. */
+    private static final int EVENTS_PER_ORDER = 2;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,6 +46,12 @@ public final class LatencyCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--warmup",
+            defaultValue = "2",
+            description = "How often the job runs before anything counts (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
     @Option(names = "--parallelism", defaultValue = "2", description = "Of the job (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
@@ -51,10 +61,7 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "hashmap or rocksdb (default: ${DEFAULT-VALUE}).")
     private String backend;
 
-    @Option(
-            names = "--heap",
-            defaultValue = "2g",
-            description = "Of each process, at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--heap", defaultValue = "2g", description = "Of the process, at most (default: ${DEFAULT-VALUE}).")
     private String heap;
 
     @Option(
@@ -67,33 +74,30 @@ public final class LatencyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path work = Files.createDirectories(output.toAbsolutePath().resolve("latency-" + RunId.next()));
         PrintWriter out = spec.commandLine().getOut();
-        double capacity = run(work, "capacity", 0).figure(LiveLatency.EVENTS_PER_SECOND);
-        out.printf(Locale.ROOT, "The job can do %,.0f events a second, its start included.%n%n", capacity);
-        out.println("| load | events/s | | p50, ms | p99, ms | p99.9, ms | of |");
-        out.println("|---|---:|---|---:|---:|---:|---:|");
-        for (int share : shares) {
-            Pass pass = run(work, "share-" + share, capacity * share / 200);
-            print(out, share, pass, "row", LiveLatency.ROW);
-            print(out, share, pass, "alert", LiveLatency.ALERT);
+        JavaCommand java = JavaCommand.here(Files.createDirectories(work.resolve("tmp")), heap);
+        List<String> command =
+                java.of("suite", LiveLatency.class.getName(), List.of(String.valueOf(parallelism), backend));
+        try (ContestantProcess process = ContestantProcess.start(command, work.resolve("log"))) {
+            for (int pass = 1; pass <= warmup; pass++) {
+                run(process, Load.withoutLimit(seconds), work.resolve("warm-up-" + pass));
+            }
+            double capacity = run(process, Load.withoutLimit(seconds), work.resolve("capacity"))
+                    .figure(LiveLatency.EVENTS_PER_SECOND);
+            out.printf(Locale.ROOT, "The job can do %,.0f events a second.%n%n", capacity);
+            out.println("| load | events/s | | p50, ms | p99, ms | p99.9, ms | of |");
+            out.println("|---|---:|---|---:|---:|---:|---:|");
+            for (int share : shares) {
+                Load load = new Load(capacity * share / 100 / EVENTS_PER_ORDER, seconds);
+                Pass pass = run(process, load, work.resolve("share-" + share));
+                print(out, share, pass, "row", LiveLatency.ROW);
+                print(out, share, pass, "alert", LiveLatency.ALERT);
+            }
         }
-        out.flush();
         return 0;
     }
 
-    private Pass run(Path work, String name, double ordersPerSecond) throws IOException {
-        Path own = Files.createDirectories(work.resolve(name));
-        JavaCommand java = JavaCommand.here(Files.createDirectories(own.resolve("tmp")), heap);
-        List<String> command = java.of(
-                "suite",
-                LiveLatency.class.getName(),
-                List.of(
-                        String.valueOf(parallelism),
-                        backend,
-                        String.valueOf(ordersPerSecond),
-                        String.valueOf(seconds)));
-        try (ContestantProcess process = ContestantProcess.start(command, own.resolve("log"))) {
-            return process.run(own, own.resolve("out"));
-        }
+    private static Pass run(ContestantProcess process, Load load, Path folder) throws IOException {
+        return process.run(load.write(folder), folder.resolve("out"));
     }
 
     private static void print(PrintWriter out, int share, Pass pass, String what, String name) {

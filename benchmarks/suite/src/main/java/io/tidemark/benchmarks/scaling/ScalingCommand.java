@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "scaling",
         mixinStandardHelpOptions = true,
         description = "Measures speed, state and checkpoints of replays and of the live job, without rules, over inputs"
-                + " of several sizes and at several parallelisms. Each process reads the smallest input once before it"
-                + " counts.")
+                + " of several sizes and at several parallelisms. Each process reads all inputs but the largest once"
+                + " before it counts.")
 public final class ScalingCommand implements Callable<Integer> {
 
     private static final int DAYS = 31;
@@ -76,6 +76,16 @@ public final class ScalingCommand implements Callable<Integer> {
             description = "Where files and results are left (default: ${DEFAULT-VALUE}).")
     private Path output;
 
+    @Option(
+            names = "--pinned",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Whether a process may use no more processors than its parallelism, by means of taskset, which"
+                            + " Linux has; otherwise it uses all that there are (default: ${DEFAULT-VALUE}).")
+    private boolean pinned;
+
     @Option(names = "--plots", description = "Where the plots go (default: beside the results).")
     private Optional<Path> plots = Optional.empty();
 
@@ -117,13 +127,17 @@ public final class ScalingCommand implements Callable<Integer> {
     private List<ScalingPoint> measure(ScalingVariant variant, List<BenchmarkInput> inputs, Path work)
             throws IOException {
         Path own = Files.createDirectories(work.resolve(variant.mode().key() + "-" + variant.parallelism()));
-        JavaCommand java = JavaCommand.here(Files.createDirectories(own.resolve("tmp")), heap);
+        JavaCommand all = JavaCommand.here(Files.createDirectories(own.resolve("tmp")), heap);
+        JavaCommand java = pinned ? all.on(variant.parallelism()) : all;
         List<ScalingPoint> points = new ArrayList<>();
         if (inputs.isEmpty()) {
             return points;
         }
         try (ContestantProcess process = ContestantProcess.start(variant.command(java), own.resolve("log"))) {
-            process.run(inputs.get(0).folder(), own.resolve("warm-up"));
+            for (BenchmarkInput input : inputs.subList(0, Math.max(1, inputs.size() - 1))) {
+                process.run(
+                        input.folder(), own.resolve("warm-up-" + input.folder().getFileName()));
+            }
             for (BenchmarkInput input : inputs) {
                 Pass pass =
                         process.run(input.folder(), own.resolve(input.folder().getFileName()));
