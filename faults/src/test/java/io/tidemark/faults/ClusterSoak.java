@@ -52,7 +52,7 @@ class ClusterSoak {
         RoundReport report;
         List<Series> seen;
         try (Site site = Site.setUp(folder, 2, SEED)) {
-            Round round = new Round(site, schedule, RoundSize.of(length.plus(length.dividedBy(5)), RATE), journal);
+            Round round = new Round(site, schedule, RoundSize.of(length.plus(length.dividedBy(20)), RATE), journal);
             Instant start = Instant.now();
             try (Watch watch = new Watch(site.cluster(), round::job, round::eventsPut)) {
                 report = round.play();

@@ -39,7 +39,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Round {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LINES = 20;
 
     /** By then chargebacks have come, without which event time waits for them, and alerts for event time. */
@@ -78,7 +78,7 @@ public final class Round {
                 GeneratorProgress.none());
         Path rules = JobFile.writeRules(folder.resolve("rules.json"));
         Truth truth = Truth.begin(input, rules, folder.resolve("replay"));
-        try (Services services = new Services(schedule.seed())) {
+        try (Services services = new Services(schedule.seed(), folder.resolve("streams"))) {
             Path configuration = JobFile.write(
                     folder.resolve("job.json"),
                     services,

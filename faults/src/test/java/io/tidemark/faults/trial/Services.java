@@ -11,6 +11,7 @@ import io.tidemark.localcloud.MessageServer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,8 +36,9 @@ final class Services implements AutoCloseable {
     private final String topic;
     private final Subscriber subscriber;
 
-    Services(long seed) throws IOException {
-        kinesis = LocalServers.kinesis();
+    /** The streams are kept in a folder: those of an hour are more than a process should have in memory. */
+    Services(long seed, Path folder) throws IOException {
+        kinesis = LocalServers.kinesis(0, folder);
         messages = LocalServers.messages();
         kinesisProxy = FaultyProxy.before(kinesis.endpoint(), seed);
         snsProxy = FaultyProxy.before(messages.endpoint(), seed);
