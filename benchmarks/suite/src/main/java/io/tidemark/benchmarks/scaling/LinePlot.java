@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  */
 record LinePlot(String title, String xLabel, Map<String, List<Point>> series) {
 
-    private static final int WIDTH = 640;
+    private static final int WIDTH = 700;
     private static final int HEIGHT = 300;
     private static final int LEFT = 70;
-    private static final int RIGHT = 200;
+    private static final int RIGHT = 260;
     private static final int TOP = 36;
     private static final int BOTTOM = 46;
     private static final int STEPS = 5;
