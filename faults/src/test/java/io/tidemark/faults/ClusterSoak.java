@@ -51,7 +51,7 @@ class ClusterSoak {
         Schedule schedule = Schedule.steady(SEED, KINDS, faults, EVERY);
         RoundReport report;
         List<Series> seen;
-        try (Site site = Site.setUp(folder, 2, SEED)) {
+        try (Site site = Site.setUpForLong(folder, 2, SEED)) {
             Round round = new Round(site, schedule, RoundSize.of(length.plus(length.dividedBy(20)), RATE), journal);
             Instant start = Instant.now();
             try (Watch watch = new Watch(site.cluster(), round::job, round::eventsPut)) {

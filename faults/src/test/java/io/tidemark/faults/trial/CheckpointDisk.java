@@ -22,8 +22,13 @@ public final class CheckpointDisk implements AutoCloseable {
         this.small = small;
     }
 
-    /** A disk at a folder. */
-    static CheckpointDisk at(Path folder) throws IOException, InterruptedException {
+    /** A folder on the disk of everything else, with as much room as there is. */
+    static CheckpointDisk roomy(Path folder) throws IOException {
+        return new CheckpointDisk(Files.createDirectories(folder), false);
+    }
+
+    /** A small disk at a folder. */
+    static CheckpointDisk small(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         boolean mounted = succeeds(
                 List.of("mount", "-t", "tmpfs", "-o", "size=" + MEBIBYTES + "m", "tidemark", folder.toString()));

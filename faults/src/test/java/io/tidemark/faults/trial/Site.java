@@ -14,17 +14,19 @@ import java.util.Optional;
 /** What rounds share: a cluster, a bucket behind a proxy, and a disk for checkpoints. */
 public final class Site implements AutoCloseable {
 
+    private static final String DISK = "disk";
+
     private final Path folder;
     private final S3Server s3;
     private final FaultyProxy s3Proxy;
     private final CheckpointDisk disk;
     private final FlinkCluster cluster;
 
-    private Site(Path folder, int taskManagers, long seed) throws Exception {
+    private Site(Path folder, CheckpointDisk disk, int taskManagers, long seed) throws Exception {
         this.folder = folder;
+        this.disk = disk;
         s3 = S3Server.start();
         s3Proxy = FaultyProxy.before(URI.create(s3.endpoint()), seed);
-        disk = CheckpointDisk.at(folder.resolve("disk"));
         cluster = startCluster(taskManagers);
     }
 
@@ -40,9 +42,14 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** Sets it up below an empty folder. */
+    /** Sets it up below an empty folder, with a disk for checkpoints that can get full, if there may be one. */
     public static Site setUp(Path folder, int taskManagers, long seed) throws Exception {
-        return new Site(folder, taskManagers, seed);
+        return new Site(folder, CheckpointDisk.small(folder.resolve(DISK)), taskManagers, seed);
+    }
+
+    /** The same with room for the checkpoints of a long time. */
+    public static Site setUpForLong(Path folder, int taskManagers, long seed) throws Exception {
+        return new Site(folder, CheckpointDisk.roomy(folder.resolve(DISK)), taskManagers, seed);
     }
 
     /** The cluster. */
