@@ -83,7 +83,8 @@ public record LiveLatency(int parallelism, String backend) implements Contestant
             end = System.currentTimeMillis();
         }
         Map<String, Double> figures = new HashMap<>();
-        figures.put(EVENTS_PER_SECOND, 2e3 * schedule.orders() / (end - schedule.startMillis()));
+        figures.put(
+                EVENTS_PER_SECOND, 1e3 * Load.EVENTS_PER_ORDER * schedule.orders() / (end - schedule.startMillis()));
         if (load.isLimited()) {
             long to = schedule.startMillis() + (load.seconds() - SECONDS_BEHIND) * 1000L;
             figures.putAll(percentiles(ROW, ArrivalLog.read(output.resolve("rows")), schedule, to));

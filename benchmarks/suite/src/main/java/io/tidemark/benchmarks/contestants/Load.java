@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Load(double ordersPerSecond, int seconds) {
 
+    /** The order and its payment. */
+    public static final int EVENTS_PER_ORDER = 2;
+
     private static final double GUESS = 20_000;
     private static final double UNLIMITED = 1e9;
     private static final double PROBES_PER_SECOND = 100;

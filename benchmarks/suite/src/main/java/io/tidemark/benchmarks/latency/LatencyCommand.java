@@ -1,11 +1,11 @@
 package io.tidemark.benchmarks.latency;
 
 import io.tidemark.benchmarks.JavaCommand;
+import io.tidemark.benchmarks.OutputOption;
 import io.tidemark.benchmarks.contest.ContestantProcess;
 import io.tidemark.benchmarks.contest.Pass;
 import io.tidemark.benchmarks.contestants.LiveLatency;
 import io.tidemark.benchmarks.contestants.Load;
-import io.tidemark.jobs.run.RunId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,9 +26,6 @@ import picocli.CommandLine.Spec;
         description = "Measures what the live job with all rules can do on this machine, and then at shares of that how"
                 + " long it takes from an event to its published row and to its alert.")
 public final class LatencyCommand implements Callable<Integer> {
-
-    /** The order and its payment. */
-    private static final int EVENTS_PER_ORDER = 2;
 
     @Spec
     private CommandSpec spec;
@@ -64,15 +62,12 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "2g", description = "Of the process, at most (default: ${DEFAULT-VALUE}).")
     private String heap;
 
-    @Option(
-            names = "--output",
-            defaultValue = "out/benchmarks",
-            description = "Where files are left (default: ${DEFAULT-VALUE}).")
-    private Path output;
+    @Mixin
+    private OutputOption output;
 
     @Override
     public Integer call() throws Exception {
-        Path work = Files.createDirectories(output.toAbsolutePath().resolve("latency-" + RunId.next()));
+        Path work = output.folder("latency");
         PrintWriter out = spec.commandLine().getOut();
         JavaCommand java = JavaCommand.here(Files.createDirectories(work.resolve("tmp")), heap);
         List<String> command =
@@ -87,7 +82,7 @@ public final class LatencyCommand implements Callable<Integer> {
             out.println("| load | events/s | | p50, ms | p99, ms | p99.9, ms | of |");
             out.println("|---|---:|---|---:|---:|---:|---:|");
             for (int share : shares) {
-                Load load = new Load(capacity * share / 100 / EVENTS_PER_ORDER, seconds);
+                Load load = new Load(capacity * share / 100 / Load.EVENTS_PER_ORDER, seconds);
                 Pass pass = run(process, load, work.resolve("share-" + share));
                 print(out, share, pass, "row", LiveLatency.ROW);
                 print(out, share, pass, "alert", LiveLatency.ALERT);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.benchmarks.BenchmarkInput;
 import io.tidemark.benchmarks.JavaCommand;
+import io.tidemark.benchmarks.OutputOption;
 import io.tidemark.benchmarks.contest.ContestantProcess;
 import io.tidemark.benchmarks.contest.Pass;
 import io.tidemark.benchmarks.scaling.ScalingVariant.Mode;
-import io.tidemark.jobs.run.RunId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,11 +71,8 @@ public final class ScalingCommand implements Callable<Integer> {
             description = "Of each process, at most (default: ${DEFAULT-VALUE}).")
     private String heap;
 
-    @Option(
-            names = "--output",
-            defaultValue = "out/benchmarks",
-            description = "Where files and results are left (default: ${DEFAULT-VALUE}).")
-    private Path output;
+    @Mixin
+    private OutputOption output;
 
     @Option(
             names = "--pinned",
@@ -91,7 +89,7 @@ public final class ScalingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path work = Files.createDirectories(output.toAbsolutePath().resolve("scaling-" + RunId.next()));
+        Path work = output.folder("scaling");
         List<BenchmarkInput> inputs = inputs(work);
         List<ScalingPoint> points = new ArrayList<>();
         for (Mode mode : modes) {

@@ -2,7 +2,7 @@ package io.tidemark.benchmarks.sidebyside;
 
 import io.tidemark.benchmarks.BenchmarkInput;
 import io.tidemark.benchmarks.JavaCommand;
-import io.tidemark.jobs.run.RunId;
+import io.tidemark.benchmarks.OutputOption;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,15 +66,12 @@ public final class SideBySideCommand implements Callable<Integer> {
             description = "Who takes part, REPLAY among them (default: all): ${COMPLETION-CANDIDATES}.")
     private List<Entrant> only = List.of(Entrant.values());
 
-    @Option(
-            names = "--output",
-            defaultValue = "out/benchmarks",
-            description = "Where files and results are left (default: ${DEFAULT-VALUE}).")
-    private Path output;
+    @Mixin
+    private OutputOption output;
 
     @Override
     public Integer call() throws Exception {
-        Path work = Files.createDirectories(output.toAbsolutePath().resolve("side-by-side-" + RunId.next()));
+        Path work = output.folder("side-by-side");
         Path temporary = Files.createDirectories(work.resolve("tmp"));
         PrintWriter err = spec.commandLine().getErr();
         BenchmarkInput read = input.isPresent()
