@@ -85,7 +85,7 @@ class AlertList {
     this.page = Math.max(0, Math.min(this.page, last));
     const first = this.page * ALERTS_A_PAGE;
     const shown = chosen.slice(first, first + ALERTS_A_PAGE);
-    this.list.replaceChildren(...shown.map(alert => element('li', {}, this.item(alert))));
+    this.replaceItems(shown.map(alert => element('li', {}, this.item(alert))));
     this.save.hidden = chosen.length === 0;
     this.previous.hidden = this.next.hidden = last === 0;
     this.previous.disabled = this.page === 0;
@@ -94,6 +94,15 @@ class AlertList {
     this.count.textContent = (chosen.length === 0 ? 'No alerts in this selection' :
       `${countText(BigInt(first + 1))}–${countText(BigInt(first + shown.length))} of ${countText(BigInt(chosen.length))}`)
       + (missing > 0n ? `; ${countText(missing)} that matter less are not in this page: see ./tidemark alerts` : '');
+  }
+
+  /** Who is at an alert stays there, wherever the page is scrolled to. */
+  replaceItems(items) {
+    const alert = document.activeElement?.closest('details.alert')?.id;
+    this.list.replaceChildren(...items);
+    if (alert) {
+      document.getElementById(alert)?.querySelector('summary').focus({preventScroll: true});
+    }
   }
 
   item(alert) {

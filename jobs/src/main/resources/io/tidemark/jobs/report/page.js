@@ -155,16 +155,12 @@ class Page {
     this.data = Object.fromEntries(Object.entries(json.tables).map(([name, table]) => [name, new DataTable(table)]));
   }
 
-  /** Newer data of the same place. Who is at an alert stays there, wherever the page is scrolled to. */
-  async renew(json) {
-    const alert = document.activeElement?.closest('details.alert')?.id;
+  /** Newer data of the same place; done when all of it is shown. */
+  renew(json) {
     this.take(json);
     this.chosen.about = this.about;
     this.fillFilters();
-    await this.show();
-    if (alert && document.activeElement === document.body) {
-      document.getElementById(alert)?.querySelector('summary').focus({preventScroll: true});
-    }
+    return this.show();
   }
 
   fillFilters() {

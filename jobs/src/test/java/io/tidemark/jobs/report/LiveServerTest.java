@@ -33,6 +33,9 @@ class LiveServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Makes each part of a page take so long to draw that the page has to draw breath after it. */
+    private static final String SLOW = "{ let now = 0; performance.now = () => now += 1000; }";
+
     @TempDir
     private Path dir;
 
@@ -92,6 +95,32 @@ class LiveServerTest {
             assertThat(tab.evaluate("document.activeElement.id").asText()).isEqualTo("from");
             tab.evaluate("document.activeElement.value = ''; document.activeElement.blur()");
             awaitTrue(tab, "document.getElementById('from').max === '2026-03-03'");
+        }
+    }
+
+    @Test
+    void whoGoesToAnAlertWhileNewerDataAreBeingShownStaysThere() throws Exception {
+        pay("2026-03-01", 3);
+        SampleTrade.alert(dir, "1.00");
+        try (LiveServer server = LiveServer.start(ReportPage.live(""), data());
+                Tab tab = browser.tab().open(server.address())) {
+            awaitText(tab, "#live-state", "Live");
+            awaitTrue(tab, "!document.querySelector('[aria-busy]')");
+            tab.evaluate(SLOW);
+            tab.evaluate("""
+                    new MutationObserver((changes, observer) => {
+                      const alert = document.querySelector('details.alert');
+                      alert.dataset.before = true;
+                      alert.querySelector('summary').focus();
+                      observer.disconnect();
+                    }).observe(document.querySelector('main'), {attributeFilter: ['aria-busy']})""");
+
+            showPayments(server, tab, "2026-03-02", 7);
+
+            awaitTrue(tab, "!document.querySelector('[aria-busy]')");
+            assertThat(tab.evaluate("document.activeElement.closest('details.alert:not([data-before])')?.id")
+                            .asText())
+                    .isEqualTo("alert-a1");
         }
     }
 
