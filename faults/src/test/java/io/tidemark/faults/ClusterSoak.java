@@ -52,7 +52,7 @@ class ClusterSoak {
         RoundReport report;
         List<Series> seen;
         try (Site site = Site.setUpForLong(folder, 2, SEED)) {
-            Round round = new Round(site, schedule, RoundSize.of(length.plus(length.dividedBy(20)), RATE), journal);
+            Round round = new Round(site, schedule, RoundSize.soak(length, RATE), journal);
             Instant start = Instant.now();
             try (Watch watch = new Watch(site.cluster(), round::job, round::eventsPut)) {
                 report = round.play();

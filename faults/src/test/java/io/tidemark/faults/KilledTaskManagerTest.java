@@ -26,7 +26,7 @@ class KilledTaskManagerTest {
     /**
      * At so few events a second some are still to come when the job has got over the kill, however busy the machine is.
      */
-    private static final RoundSize SMALL = new RoundSize(30, 60, 20);
+    private static final RoundSize SMALL = RoundSize.of(30, 60, 20);
 
     @Test
     void aKilledTaskManagerLosesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {

@@ -22,9 +22,9 @@ final class JobFile {
 
     private JobFile() {}
 
-    /** Writes rules that find something often. */
-    static Path writeRules(Path file) throws IOException {
-        try (InputStream rules = JobFile.class.getResourceAsStream("often.json")) {
+    /** Writes the rules of this name to a file. */
+    static Path writeRules(String name, Path file) throws IOException {
+        try (InputStream rules = JobFile.class.getResourceAsStream(name)) {
             return Files.write(file, Objects.requireNonNull(rules).readAllBytes());
         }
     }

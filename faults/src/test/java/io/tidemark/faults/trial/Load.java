@@ -28,17 +28,17 @@ final class Load implements AutoCloseable {
     private final Producer producer;
     private final FutureTask<Producer.Summary> work;
     private final Pace steady;
-    private final long before;
+    private final long atOnce;
     private volatile boolean hurried;
 
     /**
      * Begins to put the events below a folder.
      *
-     * @param before how many are put at once, so that the job has something to lose
+     * @param atOnce how many are put as fast as the streams take them
      * @param eventsPerSecond at which the others are put
      */
-    Load(URI kinesis, Path input, long before, double eventsPerSecond) {
-        this.before = before;
+    Load(URI kinesis, Path input, long atOnce, double eventsPerSecond) {
+        this.atOnce = atOnce;
         steady = Pace.rate(eventsPerSecond);
         Map<EventKind, Path> inputs = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
@@ -58,7 +58,7 @@ final class Load implements AutoCloseable {
     }
 
     private long due(long sent, long eventTime) {
-        return hurried ? 0 : steady.due(Math.max(0, sent - before), eventTime);
+        return hurried ? 0 : steady.due(Math.max(0, sent - atOnce), eventTime);
     }
 
     /** How many events have been put. */

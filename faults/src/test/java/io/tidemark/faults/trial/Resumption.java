@@ -2,12 +2,14 @@ package io.tidemark.faults.trial;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.faults.check.Remedy.Span;
 import io.tidemark.faults.cluster.ClusterJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Resumption {
     private final Site site;
     private final Path configuration;
     private final Journal journal;
+    private final List<Span> forgotten = new ArrayList<>();
     private ClusterJob job;
 
     /** Starts the job. */
@@ -37,12 +40,17 @@ final class Resumption {
         return job;
     }
 
+    /** When it published what it no longer knew once it had been started from a checkpoint that was not its newest. */
+    List<Span> forgotten() {
+        return List.copyOf(forgotten);
+    }
+
     /**
      * Stops the job; its newest checkpoint turns out to be broken, so it is started from the one before. Returns when
      * the job was stopped.
      */
     Instant fromTheOneBeforeACorruptOne() throws IOException {
-        await("two checkpoints").atMost(PATIENCE).until(() -> retained().size() > 1);
+        await("three checkpoints").atMost(PATIENCE).until(() -> retained().size() > 2);
         Instant stopped = Instant.now();
         job.cancel(PATIENCE);
         List<Path> retained = retained();
@@ -51,6 +59,7 @@ final class Resumption {
         journal.say("the job is stopped, and " + newest.getFileName() + " is corrupt");
         requireRefused(newest);
         Path before = retained.get(1);
+        forgotten.add(new Span(complete(retained.get(2)), Instant.now()));
         job = site.submit(configuration, Optional.of(before.toUri().toString()));
         journal.say("started from " + before.getFileName());
         return stopped;
@@ -88,6 +97,11 @@ final class Resumption {
                     .sorted(Comparator.comparingLong(Resumption::number).reversed())
                     .toList();
         }
+    }
+
+    /** One that is complete before the next begins: what is published by that one is published later. */
+    private static Instant complete(Path checkpoint) throws IOException {
+        return Files.getLastModifiedTime(checkpoint.resolve(METADATA)).toInstant();
     }
 
     private static long number(Path checkpoint) {

@@ -8,24 +8,50 @@ import java.time.Duration;
  * @param days of events
  * @param ordersPerDay orders on a mean day
  * @param eventsPerSecond that are put while faults happen
+ * @param rules the rules of the job, by the name of their file
  */
-public record RoundSize(int days, int ordersPerDay, double eventsPerSecond) {
+public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, String rules) {
 
     private static final int DAYS = 40;
+
+    /** By then chargebacks have come, without which event time waits for them, and alerts for event time. */
+    private static final int ONE_OF_SO_MANY_AT_ONCE = 4;
+
+    /** In which there are chargebacks on every shard, whatever the days. */
+    private static final long MOST_AT_ONCE = 100_000;
+
     private static final double EVENTS_PER_ORDER = 3.2;
     private static final int SECONDS_PER_FAULT = 40;
 
     /** Some are put before the first fault. */
     private static final double MORE = 1.4;
 
-    /** Enough events to last for so many faults at such a rate. */
-    static RoundSize lasting(int faults, double eventsPerSecond) {
-        return of(Duration.ofSeconds((long) faults * SECONDS_PER_FAULT), eventsPerSecond);
+    /** Faults make a soak longer than planned. */
+    private static final double LONGER = 1.1;
+
+    /** So much, with rules that find something in few events. */
+    public static RoundSize of(int days, int ordersPerDay, double eventsPerSecond) {
+        return new RoundSize(days, ordersPerDay, eventsPerSecond, "often.json");
     }
 
-    /** Enough events for so long at such a rate. */
-    public static RoundSize of(Duration length, double eventsPerSecond) {
-        double orders = MORE * length.toSeconds() * eventsPerSecond / EVENTS_PER_ORDER;
-        return new RoundSize(DAYS, (int) Math.ceil(orders / DAYS), eventsPerSecond);
+    /** Enough events to last for so many faults at such a rate. */
+    static RoundSize lasting(int faults, double eventsPerSecond) {
+        double events = MORE * faults * SECONDS_PER_FAULT * eventsPerSecond;
+        return of(DAYS, perDay(events), eventsPerSecond);
+    }
+
+    /** Enough events to soak for so long at such a rate, with the rules as they are shipped. */
+    public static RoundSize soak(Duration length, double eventsPerSecond) {
+        double events = LONGER * length.toSeconds() * eventsPerSecond;
+        return new RoundSize(DAYS, perDay(events), eventsPerSecond, "shipped.json");
+    }
+
+    private static int perDay(double events) {
+        return (int) Math.ceil(events / EVENTS_PER_ORDER / DAYS);
+    }
+
+    /** How many of all events are put at once, so that the job has something to lose. */
+    long atOnce(long events) {
+        return Math.min(events / ONE_OF_SO_MANY_AT_ONCE, MOST_AT_ONCE);
     }
 }
