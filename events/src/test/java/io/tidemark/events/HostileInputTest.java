@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
-    private static final int HUGE = 100_000_000;
+    private static final int HUGE = 16_000_000;
     private static final long MEGABYTE = 1_000_000;
 
     private final EventReader<Transaction> transactions = EventReaders.transactions(ValidationRules.defaults());

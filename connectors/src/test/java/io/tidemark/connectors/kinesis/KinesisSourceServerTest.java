@@ -44,7 +44,7 @@ class KinesisSourceServerTest {
         try (KinesisServer server = LocalServers.kinesis();
                 LiveStream stream = LiveStream.create(server, "backlog", 4);
                 SourceCluster cluster = new SourceCluster(folder)) {
-            stream.put(next(200_000));
+            stream.put(next(100_000));
             NotedRecords noted = new NotedRecords();
 
             JobID job = cluster.start(source(server, "backlog"), noted, 2);
