@@ -54,7 +54,7 @@ class ClusterSoak {
         try (Site site = Site.setUpForLong(folder, 2, SEED)) {
             Round round = new Round(site, schedule, RoundSize.soak(length, RATE), journal);
             Instant start = Instant.now();
-            try (Watch watch = new Watch(site.cluster(), round::job, round::eventsPut)) {
+            try (Watch watch = new Watch(site.cluster(), round::job, round::isUnderSteadyLoad)) {
                 report = round.play();
                 seen = watch.series();
             }

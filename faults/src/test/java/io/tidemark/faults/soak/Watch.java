@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Looks at the job manager, at the first task manager and at the job, every few seconds. */
@@ -24,7 +24,7 @@ public final class Watch implements AutoCloseable {
 
     private final FlinkCluster cluster;
     private final Supplier<Optional<ClusterJob>> job;
-    private final LongSupplier events;
+    private final BooleanSupplier steady;
     private final Instant start = Instant.now();
     private final Map<Measure, Series> series = new EnumMap<>(Measure.class);
     private final ScheduledFuture<?> looking;
@@ -34,11 +34,16 @@ public final class Watch implements AutoCloseable {
         return thread;
     });
 
-    /** Begins to look; the events are those that have been put so far. */
-    public Watch(FlinkCluster cluster, Supplier<Optional<ClusterJob>> job, LongSupplier events) {
+    /**
+     * Begins to look.
+     *
+     * @param job that runs now
+     * @param steady whether the load is the one that is asked about; nothing is noted while it is not
+     */
+    public Watch(FlinkCluster cluster, Supplier<Optional<ClusterJob>> job, BooleanSupplier steady) {
         this.cluster = cluster;
         this.job = job;
-        this.events = events;
+        this.steady = steady;
         for (Measure measure : Measure.values()) {
             series.put(measure, new Series(measure));
         }
@@ -51,6 +56,9 @@ public final class Watch implements AutoCloseable {
     }
 
     private synchronized void look() {
+        if (!steady.getAsBoolean()) {
+            return;
+        }
         try {
             processes();
             job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(this::checkpoint);
@@ -79,9 +87,6 @@ public final class Watch implements AutoCloseable {
     private void checkpoint(ClusterJob.Checkpoint newest) {
         add(Measure.CHECKPOINT_DURATION, (double) newest.took().toMillis());
         add(Measure.STATE, newest.stateSize() / MEBIBYTE);
-        if (events.getAsLong() > 0) {
-            add(Measure.STATE_PER_EVENT, (double) newest.stateSize() / events.getAsLong());
-        }
     }
 
     private void add(Measure measure, double value) {

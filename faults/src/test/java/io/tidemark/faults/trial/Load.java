@@ -71,6 +71,11 @@ final class Load implements AutoCloseable {
         return !work.isDone();
     }
 
+    /** Whether they are being put at the rate that was asked for. */
+    boolean isSteady() {
+        return goesOn() && !hurried && put.get() > atOnce;
+    }
+
     /** Puts what is left as fast as the streams take it; returns what was put in all. */
     Producer.Summary finish(long patienceSeconds) throws ExecutionException, InterruptedException, TimeoutException {
         hurried = true;

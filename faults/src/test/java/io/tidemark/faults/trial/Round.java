@@ -119,9 +119,9 @@ public final class Round {
         return Optional.ofNullable(strikes.get()).map(Strikes::job);
     }
 
-    /** How many events have been put up to now. */
-    public long eventsPut() {
-        return Optional.ofNullable(load.get()).map(Load::put).orElse(0L);
+    /** Whether events are being put at the rate of the round. */
+    public boolean isUnderSteadyLoad() {
+        return Optional.ofNullable(load.get()).filter(Load::isSteady).isPresent();
     }
 
     /** When faults came up to now. */

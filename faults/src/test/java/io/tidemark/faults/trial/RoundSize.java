@@ -14,6 +14,9 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Stri
 
     private static final int DAYS = 40;
 
+    /** Four times as long as an order is remembered then: most of a soak forgets as much as it learns. */
+    private static final int DAYS_OF_SOAK = 4 * JobFile.DAYS_REMEMBERED;
+
     /** By then chargebacks have come, without which event time waits for them, and alerts for event time. */
     private static final int ONE_OF_SO_MANY_AT_ONCE = 4;
 
@@ -37,17 +40,17 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Stri
     /** Enough events to last for so many faults at such a rate. */
     static RoundSize lasting(int faults, double eventsPerSecond) {
         double events = MORE * faults * SECONDS_PER_FAULT * eventsPerSecond;
-        return of(DAYS, perDay(events), eventsPerSecond);
+        return of(DAYS, perDay(events, DAYS), eventsPerSecond);
     }
 
-    /** Enough events to soak for so long at such a rate, with the rules as they are shipped. */
+    /** Enough events to soak for so long at such a rate, with the rules as shipped. */
     public static RoundSize soak(Duration length, double eventsPerSecond) {
         double events = LONGER * length.toSeconds() * eventsPerSecond;
-        return new RoundSize(DAYS, perDay(events), eventsPerSecond, "shipped.json");
+        return new RoundSize(DAYS_OF_SOAK, perDay(events, DAYS_OF_SOAK), eventsPerSecond, "shipped.json");
     }
 
-    private static int perDay(double events) {
-        return (int) Math.ceil(events / EVENTS_PER_ORDER / DAYS);
+    private static int perDay(double events, int days) {
+        return (int) Math.ceil(events / EVENTS_PER_ORDER / days);
     }
 
     /** How many of all events are put at once, so that the job has something to lose. */
