@@ -61,11 +61,6 @@ final class Load implements AutoCloseable {
         return hurried ? 0 : steady.due(Math.max(0, sent - atOnce), eventTime);
     }
 
-    /** How many events have been put. */
-    long put() {
-        return put.get();
-    }
-
     /** Whether events are still being put. */
     boolean goesOn() {
         return !work.isDone();

@@ -99,7 +99,7 @@ public final class Round {
             }
             settle("the subscriber's messages", Duration.ZERO, () -> received(services)
                     .containsAll(live.messageNames()));
-            Verdict verdict = Verdict.of(live, replay, received(services), put.leftOut(), promise(resumption));
+            Verdict verdict = Verdict.of(live, replay, received(services), put.leftOut(), promise(remedy));
             journal.say("seed " + schedule.seed() + ": " + put.put() + " events; " + verdict);
             return new RoundReport(schedule, put.put(), underLoad, recoveries, verdict);
         }
@@ -229,7 +229,7 @@ public final class Round {
                 + (lines.size() > LINES ? "\n  and " + (lines.size() - LINES) + " more" : "");
     }
 
-    private static Promise promise(Resumption resumption) {
-        return resumption.forgotten().isEmpty() ? Promise.ONCE : Promise.AT_LEAST_ONCE;
+    private static Promise promise(Remedy remedy) {
+        return remedy.isPossible() ? Promise.AT_LEAST_ONCE : Promise.ONCE;
     }
 }
