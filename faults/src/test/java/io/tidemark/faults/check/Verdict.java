@@ -75,17 +75,16 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
 
     private static void rejected(
             List<Rejected> live, List<Rejected> replay, List<String> lost, List<String> doubled, Promise promise) {
-        Map<String, Long> before = count(replay.stream().map(Rejected::text).toList());
-        Map<String, Long> now =
-                count(live.stream().distinct().map(Rejected::text).toList());
-        before.forEach((text, times) -> {
-            if (now.getOrDefault(text, 0L) < times) {
-                lost.add("dead letter " + text);
+        Map<String, Long> before = count(replay);
+        Map<String, Long> now = count(live.stream().distinct().toList());
+        before.forEach((judged, times) -> {
+            if (now.getOrDefault(judged, 0L) < times) {
+                lost.add("dead letter " + judged);
             }
         });
-        now.forEach((text, times) -> {
-            if (before.getOrDefault(text, 0L) < times) {
-                doubled.add("dead letter " + text);
+        now.forEach((judged, times) -> {
+            if (before.getOrDefault(judged, 0L) < times) {
+                doubled.add("dead letter " + judged);
             }
         });
         if (promise == Promise.ONCE) {
@@ -93,8 +92,8 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
         }
     }
 
-    private static Map<String, Long> count(List<String> texts) {
-        return texts.stream().collect(Collectors.groupingBy(text -> text, TreeMap::new, Collectors.counting()));
+    private static Map<String, Long> count(List<Rejected> letters) {
+        return letters.stream().collect(Collectors.groupingBy(Rejected::judged, TreeMap::new, Collectors.counting()));
     }
 
     private static void missing(String what, Set<String> expected, Set<String> actual, List<String> faults) {

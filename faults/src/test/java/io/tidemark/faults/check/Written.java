@@ -44,6 +44,11 @@ public record Written(Path folder) {
         private static final Set<String> OF_FILES =
                 Set.of(FaultCode.MALFORMED_CSV.name(), FaultCode.RECORD_TOO_LARGE.name());
 
+        /** The text, and why it was rejected: the same wherever it was read. */
+        String judged() {
+            return text + " " + new TreeSet<>(codes);
+        }
+
         boolean isOfFiles() {
             return codes.stream().anyMatch(OF_FILES::contains);
         }

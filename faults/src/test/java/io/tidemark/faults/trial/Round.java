@@ -47,6 +47,9 @@ public final class Round {
     private static final Duration STILL = Duration.ofSeconds(20);
     private static final int LINES = 20;
 
+    /** So long ago that no event is ahead of the clock: event time never is. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
+
     private final Site site;
     private final Schedule schedule;
     private final RoundSize size;
@@ -76,7 +79,8 @@ public final class Round {
     public RoundReport play() throws Exception {
         Path input = folder.resolve("in");
         GeneratorReport generated = Generator.generate(
-                GeneratorOptions.of(size.days(), size.ordersPerDay(), schedule.seed(), input),
+                GeneratorOptions.of(size.days(), size.ordersPerDay(), schedule.seed(), input)
+                        .withFirstDay(FIRST_DAY),
                 GeneratorProgress.none());
         Path rules = JobFile.writeRules(size.rules(), folder.resolve("rules.json"));
         Truth truth = Truth.begin(input, rules, folder.resolve("replay"));
