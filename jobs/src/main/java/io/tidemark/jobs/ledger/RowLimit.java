@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,11 +49,17 @@ public record RowLimit(int providers, int codes) implements Serializable {
         /** Keeps these. */
         void providers(List<String> names);
 
-        /** The rows of a provider. */
-        List<RowKey> rowsOf(String provider);
+        /** The codes of a provider's rows; an empty one where the table has none. */
+        List<String> codesOf(String provider);
 
         /** Keeps these. */
-        void rowsOf(String provider, List<RowKey> rows);
+        void codesOf(String provider, List<String> codes);
+
+        /** The rows of a provider's code. */
+        List<RowKey> rowsOf(String provider, String code);
+
+        /** Keeps these. */
+        void rowsOf(String provider, String code, List<RowKey> rows);
     }
 
     /**
@@ -84,22 +89,17 @@ public record RowLimit(int providers, int codes) implements Serializable {
             if (last.isPresent() && ORDER.compare(row.provider(), last.get()) > 0) {
                 return row.ofOtherProvider();
             }
-            List<String> now = new ArrayList<>(known);
-            now.add(row.provider());
-            last.ifPresent(provider -> {
-                now.remove(provider);
-                move(provider, any -> true, RowKey::ofOtherProvider, rows, entries);
-            });
-            rows.providers(now);
+            last.ifPresent(provider -> moveProvider(provider, rows, entries));
+            rows.providers(with(
+                    row.provider(),
+                    last.map(provider -> without(provider, known)).orElse(known)));
         }
         return row.hasCode() && !row.code().equals(RowKey.OTHER) ? targetByCode(row, rows, entries) : row;
     }
 
     private RowKey targetByCode(RowKey row, DayRows rows, Consumer<LedgerEntry> entries) {
-        List<String> known = rows.rowsOf(row.provider()).stream()
-                .map(RowKey::code)
+        List<String> known = rows.codesOf(row.provider()).stream()
                 .filter(code -> !code.equals(RowKey.OTHER))
-                .distinct()
                 .toList();
         if (known.contains(row.code())) {
             return row;
@@ -108,8 +108,10 @@ public record RowLimit(int providers, int codes) implements Serializable {
         if (last.isPresent() && ORDER.compare(row.code(), last.get()) > 0) {
             return row.ofOtherCode();
         }
-        last.ifPresent(
-                code -> move(row.provider(), other -> other.code().equals(code), RowKey::ofOtherCode, rows, entries));
+        last.ifPresent(code -> {
+            rows.codesOf(row.provider(), without(code, rows.codesOf(row.provider())));
+            moveCode(row.provider(), code, RowKey::ofOtherCode, rows, entries);
+        });
         return row;
     }
 
@@ -118,16 +120,16 @@ public record RowLimit(int providers, int codes) implements Serializable {
         return names.size() < most ? Optional.empty() : Optional.of(Collections.max(names, ORDER));
     }
 
-    private static void move(
-            String provider,
-            Predicate<RowKey> wanted,
-            UnaryOperator<RowKey> other,
-            DayRows rows,
-            Consumer<LedgerEntry> entries) {
-        List<RowKey> moved = rows.rowsOf(provider).stream().filter(wanted).toList();
-        List<RowKey> left = new ArrayList<>(rows.rowsOf(provider));
-        left.removeAll(moved);
-        rows.rowsOf(provider, left);
+    private static void moveProvider(String provider, DayRows rows, Consumer<LedgerEntry> entries) {
+        List<String> codes = rows.codesOf(provider);
+        rows.codesOf(provider, List.of());
+        codes.forEach(code -> moveCode(provider, code, RowKey::ofOtherProvider, rows, entries));
+    }
+
+    private static void moveCode(
+            String provider, String code, UnaryOperator<RowKey> other, DayRows rows, Consumer<LedgerEntry> entries) {
+        List<RowKey> moved = rows.rowsOf(provider, code);
+        rows.rowsOf(provider, code, List.of());
         for (RowKey row : moved) {
             WideSums totals = rows.totals(row)
                     .orElseGet(() -> new WideSums(row.table().measures().size()));
@@ -147,12 +149,31 @@ public record RowLimit(int providers, int codes) implements Serializable {
         }
         Optional<WideSums> known = rows.totals(row);
         if (known.isEmpty()) {
-            List<RowKey> all = new ArrayList<>(rows.rowsOf(row.provider()));
-            all.add(row);
-            rows.rowsOf(row.provider(), all);
+            list(row, rows);
         }
         WideSums totals = known.orElseGet(() -> new WideSums(deltas.length));
         totals.add(deltas);
         rows.totals(row, totals);
+    }
+
+    /** Both are looked at: what is not written for long may be forgotten, each by itself. */
+    private static void list(RowKey row, DayRows rows) {
+        rows.rowsOf(row.provider(), row.code(), with(row, rows.rowsOf(row.provider(), row.code())));
+        List<String> codes = rows.codesOf(row.provider());
+        if (!codes.contains(row.code())) {
+            rows.codesOf(row.provider(), with(row.code(), codes));
+        }
+    }
+
+    private static <T> List<T> with(T one, List<T> others) {
+        List<T> all = new ArrayList<>(others);
+        all.add(one);
+        return all;
+    }
+
+    private static <T> List<T> without(T one, List<T> all) {
+        List<T> others = new ArrayList<>(all);
+        others.remove(one);
+        return others;
     }
 }

@@ -10,12 +10,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SupplierWithException;
@@ -43,6 +45,10 @@ public final class RowFolding extends KeyedProcessFunction<Long, LedgerEntry, Le
         TypeInformation<RowKey> keys = TypeInformation.of(RowKey.class);
         rows = new StoredRows(
                 getRuntimeContext().getState(lifetime.describe("providers", Types.LIST(Types.STRING))),
+                getRuntimeContext().getMapState(lifetime.describe("codes", Types.STRING, Types.LIST(Types.STRING))),
+                getRuntimeContext()
+                        .getMapState(lifetime.describe(
+                                "rows-of-codes", Types.TUPLE(Types.STRING, Types.STRING), Types.LIST(keys))),
                 getRuntimeContext().getMapState(lifetime.describe("rows", Types.STRING, Types.LIST(keys))),
                 getRuntimeContext()
                         .getMapState(lifetime.describe(
@@ -60,8 +66,18 @@ public final class RowFolding extends KeyedProcessFunction<Long, LedgerEntry, Le
         }
     }
 
+    /**
+     * The rows in the state, in small parts: an event of a new row costs as much as its provider's codes and that
+     * code's rows.
+     *
+     * @param together the rows of a provider as the first version kept them, until something is asked of it
+     */
     private record StoredRows(
-            ValueState<List<String>> names, MapState<String, List<RowKey>> rows, MapState<RowKey, long[]> sums)
+            ValueState<List<String>> names,
+            MapState<String, List<String>> codes,
+            MapState<Tuple2<String, String>, List<RowKey>> rows,
+            MapState<String, List<RowKey>> together,
+            MapState<RowKey, long[]> sums)
             implements DayRows {
 
         @Override
@@ -90,19 +106,44 @@ public final class RowFolding extends KeyedProcessFunction<Long, LedgerEntry, Le
         }
 
         @Override
-        public List<RowKey> rowsOf(String provider) {
-            return State.read(() -> Optional.ofNullable(rows.get(provider)).orElse(List.of()));
+        public List<String> codesOf(String provider) {
+            takeApart(provider);
+            return State.read(() -> Optional.ofNullable(codes.get(provider)).orElse(List.of()));
         }
 
         @Override
-        public void rowsOf(String provider, List<RowKey> now) {
-            State.write(() -> {
-                if (now.isEmpty()) {
-                    rows.remove(provider);
-                } else {
-                    rows.put(provider, now);
-                }
-            });
+        public void codesOf(String provider, List<String> now) {
+            State.write(() -> keep(codes, provider, now));
+        }
+
+        @Override
+        public List<RowKey> rowsOf(String provider, String code) {
+            takeApart(provider);
+            return State.read(() ->
+                    Optional.ofNullable(rows.get(Tuple2.of(provider, code))).orElse(List.of()));
+        }
+
+        @Override
+        public void rowsOf(String provider, String code, List<RowKey> now) {
+            State.write(() -> keep(rows, Tuple2.of(provider, code), now));
+        }
+
+        private static <K, T> void keep(MapState<K, List<T>> lists, K key, List<T> now) throws Exception {
+            if (now.isEmpty()) {
+                lists.remove(key);
+            } else {
+                lists.put(key, now);
+            }
+        }
+
+        private void takeApart(String provider) {
+            Optional<List<RowKey>> all = State.read(() -> Optional.ofNullable(together.get(provider)));
+            if (all.isPresent()) {
+                State.write(() -> together.remove(provider));
+                Map<String, List<RowKey>> byCode = all.get().stream().collect(Collectors.groupingBy(RowKey::code));
+                codesOf(provider, List.copyOf(byCode.keySet()));
+                byCode.forEach((code, ofCode) -> rowsOf(provider, code, ofCode));
+            }
         }
 
         private static WideSums wide(long[] halves) {

@@ -9,8 +9,10 @@ import java.util.Optional;
 final class KnownRows implements RowLimit.DayRows {
 
     private final Map<RowKey, WideSums> totals = new HashMap<>();
-    private final Map<String, List<RowKey>> rows = new HashMap<>();
+    private final Map<String, List<String>> codes = new HashMap<>();
+    private final Map<List<String>, List<RowKey>> rows = new HashMap<>();
     private List<String> providers = List.of();
+    private long told;
 
     @Override
     public Optional<WideSums> totals(RowKey row) {
@@ -29,7 +31,7 @@ final class KnownRows implements RowLimit.DayRows {
 
     @Override
     public List<String> providers() {
-        return providers;
+        return told(providers);
     }
 
     @Override
@@ -38,12 +40,32 @@ final class KnownRows implements RowLimit.DayRows {
     }
 
     @Override
-    public List<RowKey> rowsOf(String provider) {
-        return rows.getOrDefault(provider, List.of());
+    public List<String> codesOf(String provider) {
+        return told(codes.getOrDefault(provider, List.of()));
     }
 
     @Override
-    public void rowsOf(String provider, List<RowKey> now) {
-        rows.put(provider, List.copyOf(now));
+    public void codesOf(String provider, List<String> now) {
+        codes.put(provider, List.copyOf(now));
+    }
+
+    @Override
+    public List<RowKey> rowsOf(String provider, String code) {
+        return told(rows.getOrDefault(List.of(provider, code), List.of()));
+    }
+
+    @Override
+    public void rowsOf(String provider, String code, List<RowKey> now) {
+        rows.put(List.of(provider, code), List.copyOf(now));
+    }
+
+    /** How many names and rows it was asked to tell up to now. */
+    long told() {
+        return told;
+    }
+
+    private <T> List<T> told(List<T> list) {
+        told += list.size();
+        return list;
     }
 }

@@ -190,6 +190,32 @@ class LimitLawTest {
         assertThat(booked).isEqualTo(entries);
     }
 
+    @Example
+    void whatAnEventCostsDoesNotGrowWithTheRowsOfItsProvider() {
+        RowLimit limit = new RowLimit(RowLimit.PROVIDERS, RowLimit.CODES);
+        KnownRows rows = new KnownRows();
+        int currencies = 30;
+        for (int code = 0; code < RowLimit.CODES; code++) {
+            for (int currency = 0; currency < currencies; currency++) {
+                limit.book(failure("code-" + code, "C" + currency), rows, booked -> {});
+            }
+        }
+        long before = rows.told();
+
+        int events = 100;
+        for (int i = 0; i < events; i++) {
+            limit.book(failure("another-" + i, "C0"), rows, booked -> {});
+        }
+
+        int providers = 1;
+        assertThat((rows.told() - before) / events).isLessThan(4 * (RowLimit.CODES + currencies + providers));
+    }
+
+    private static LedgerEntry failure(String code, String currency) {
+        RowKey row = new RowKey(Table.DAILY_FAILURES, 20_000, currency, "wallet", "hostile", code, "unmapped");
+        return new LedgerEntry(row, new long[] {1, 5_0000, 1, 0});
+    }
+
     private static Map<RowKey, List<Long>> rows(List<LedgerEntry> entries, RowLimit limit) {
         Map<Long, KnownRows> days = new HashMap<>();
         List<LedgerEntry> booked = new ArrayList<>();

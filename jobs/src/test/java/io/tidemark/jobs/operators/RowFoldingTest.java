@@ -7,16 +7,22 @@ import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.RowKey;
 import io.tidemark.jobs.ledger.RowLimit;
 import io.tidemark.jobs.ledger.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,31 @@ class RowFoldingTest {
                 .containsExactly("c");
     }
 
+    @Test
+    void rowsThatTheFirstVersionKeptTogetherAreTakenUp() throws Exception {
+        fail("visa", "a");
+        fail("visa", "b");
+        OperatorSubtaskState first;
+        try (KeyedOneInputStreamOperatorTestHarness<Long, LedgerEntry, LedgerEntry> together =
+                harness(new RowsTogether(StateLifetime.ofTheRun()))) {
+            together.open();
+            together.processElement(entry("2026-03-10", "visa", "a"), 0);
+            together.processElement(entry("2026-03-10", "visa", "b"), 0);
+            first = together.snapshot(1, 1);
+        }
+        folding.close();
+        folding = harness();
+        folding.initializeState(first);
+        folding.open();
+        for (String code : List.of("c", "d", "e", "f", "a")) {
+            fail("visa", code);
+        }
+
+        assertThat(codesOf("visa")).hasSize(3).contains(RowKey.OTHER);
+        assertThat(failures.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(7);
+        assertThat(failures.values()).allMatch(count -> count >= 0);
+    }
+
     private Set<String> codesOf(String provider) {
         Set<String> codes = new TreeSet<>();
         failures.forEach((row, count) -> {
@@ -118,9 +149,48 @@ class RowFoldingTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, LedgerEntry, LedgerEntry> harness() throws Exception {
+        return harness(new RowFolding(LIMIT, StateLifetime.ofTheRun()));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, LedgerEntry, LedgerEntry> harness(
+            KeyedProcessFunction<Long, LedgerEntry, LedgerEntry> function) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new RowFolding(LIMIT, StateLifetime.ofTheRun())),
-                entry -> entry.key().tableDay(),
-                Types.LONG);
+                new KeyedProcessOperator<>(function), entry -> entry.key().tableDay(), Types.LONG);
+    }
+
+    /** Leaves the state of rows that are within the limit as the first version did. */
+    private static final class RowsTogether extends KeyedProcessFunction<Long, LedgerEntry, LedgerEntry> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final StateLifetime lifetime;
+
+        RowsTogether(StateLifetime lifetime) {
+            this.lifetime = lifetime;
+        }
+
+        @Override
+        public void processElement(LedgerEntry entry, Context context, Collector<LedgerEntry> entries)
+                throws Exception {
+            TypeInformation<RowKey> keys = TypeInformation.of(RowKey.class);
+            String provider = entry.key().provider();
+            getRuntimeContext()
+                    .getState(lifetime.describe("providers", Types.LIST(Types.STRING)))
+                    .update(List.of(provider));
+            MapState<String, List<RowKey>> rows =
+                    getRuntimeContext().getMapState(lifetime.describe("rows", Types.STRING, Types.LIST(keys)));
+            List<RowKey> all = new ArrayList<>(rows.contains(provider) ? rows.get(provider) : List.of());
+            all.add(entry.key());
+            rows.put(provider, all);
+            long[] deltas = entry.deltas();
+            long[] sums = new long[2 * deltas.length];
+            for (int i = 0; i < deltas.length; i++) {
+                sums[2 * i + 1] = deltas[i];
+            }
+            getRuntimeContext()
+                    .getMapState(
+                            lifetime.describe("totals", keys, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO))
+                    .put(entry.key(), sums);
+        }
     }
 }
