@@ -1,13 +1,11 @@
 package io.tidemark.jobs.alerts;
 
-import io.tidemark.jobs.files.DayFolders;
 import io.tidemark.jobs.files.JsonLines;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -44,8 +42,7 @@ public record AlertSinks(Sink<Alert> archive, Sink<Alert> shadowArchive, SortedM
     }
 
     /** JSON lines, in a folder for each UTC day of the messages' event times. */
-    private static FileSink<Alert> archiveIn(Path folder) {
-        return JsonLines.sink(
-                folder, new DayFolders<>(alert -> Math.floorDiv(alert.eventTime(), DAY)), new AlertForm());
+    private static Sink<Alert> archiveIn(Path folder) {
+        return JsonLines.daily(folder, alert -> Math.floorDiv(alert.eventTime(), DAY), new AlertForm());
     }
 }

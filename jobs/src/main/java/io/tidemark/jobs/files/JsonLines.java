@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.tidemark.jobs.files.DayFolders.Day;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.flink.api.common.serialization.BulkWriter;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.Path;
@@ -27,6 +29,8 @@ public final class JsonLines<T> implements BulkWriter.Factory<T> {
     /** So many that what a call costs does not count. */
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private static final String ENDING = ".jsonl";
+
     private final JsonForm<T> form;
 
     private transient JsonFactory json;
@@ -40,8 +44,13 @@ public final class JsonLines<T> implements BulkWriter.Factory<T> {
     public static <T> FileSink<T> sink(Path folder, BucketAssigner<T, String> folders, JsonForm<T> form) {
         return FileSink.forBulkFormat(folder, new JsonLines<>(form))
                 .withBucketAssigner(folders)
-                .withOutputFileConfig(new OutputFileConfig("part", ".jsonl"))
+                .withOutputFileConfig(new OutputFileConfig("part", ENDING))
                 .build();
+    }
+
+    /** The same in a folder for each day. */
+    public static <T> Sink<T> daily(Path folder, Day<T> day, JsonForm<T> form) {
+        return DayFiles.sink(folder, new JsonLines<>(form), ENDING, day);
     }
 
     @Override

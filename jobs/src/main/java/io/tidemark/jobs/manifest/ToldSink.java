@@ -1,5 +1,6 @@
 package io.tidemark.jobs.manifest;
 
+import io.tidemark.jobs.files.DayFiles;
 import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -29,11 +30,13 @@ public final class ToldSink<T>
 
     private static final long serialVersionUID = 1L;
 
+    private final Sink<T> writing;
     private final FileSink<T> files;
     private final String uid;
     private final String manifest;
 
-    private ToldSink(FileSink<T> files, String uid, String manifest) {
+    private ToldSink(Sink<T> writing, FileSink<T> files, String uid, String manifest) {
+        this.writing = writing;
         this.files = files;
         this.uid = uid;
         this.manifest = manifest;
@@ -46,8 +49,11 @@ public final class ToldSink<T>
      * @throws IllegalArgumentException if it writes no files
      */
     public static <T> Sink<T> of(Sink<T> sink, String uid, Location manifest) {
+        if (sink instanceof DayFiles<T> days) {
+            return new ToldSink<>(days, days.files(), uid, manifest.toString());
+        }
         if (sink instanceof FileSink<T> files) {
-            return new ToldSink<>(files, uid, manifest.toString());
+            return new ToldSink<>(files, files, uid, manifest.toString());
         }
         throw new IllegalArgumentException(
                 sink.getClass().getSimpleName() + " writes no files, so that it cannot tell when they can be seen");
@@ -55,7 +61,7 @@ public final class ToldSink<T>
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return files.createWriter(context);
+        return writing.createWriter(context);
     }
 
     @Override
