@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 
-/** How clients run: on a few threads of their own, without retries, and closed at once. */
+/** How clients run: encrypted, on a few threads of their own, without retries, and closed at once. */
 public final class SdkClients {
 
     private static final int THREADS = 2;
@@ -37,7 +37,8 @@ public final class SdkClients {
                         .maxConcurrency(maxConnections)
                         .eventLoopGroup(SdkEventLoopGroup.create(threads)))
                 // Whoever calls decides what to try again, and counts it.
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new EncryptedCalls()))
                 // A reply is only put into a queue: no need for a thread of its own.
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));

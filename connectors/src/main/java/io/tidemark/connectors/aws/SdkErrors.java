@@ -24,9 +24,12 @@ public final class SdkErrors {
 
     private SdkErrors() {}
 
-    /** What a future failed with. */
+    /** What a future failed with, or what kept the call from being sent. */
     public static Throwable causeOf(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause instanceof SdkException && cause.getCause() instanceof PlainEndpointException refusal
+                ? refusal
+                : cause;
     }
 
     /** The service's code for an error; empty if the error is not the service's. */
@@ -41,6 +44,9 @@ public final class SdkErrors {
      * the moment.
      */
     public static boolean passes(Throwable error) {
+        if (error instanceof PlainEndpointException) {
+            return false;
+        }
         return !(error instanceof AwsServiceException service)
                 || service.statusCode() >= FIRST_SERVER_ERROR
                 || service.isClockSkewException()
@@ -53,6 +59,9 @@ public final class SdkErrors {
             return service.awsErrorDetails().errorCode() + ", "
                     + service.awsErrorDetails().errorMessage() + " (status " + service.statusCode() + ", request "
                     + service.requestId() + ")";
+        }
+        if (error instanceof PlainEndpointException) {
+            return error.getMessage();
         }
         Throwable root = root(error);
         return root instanceof IOException || !(error instanceof SdkException)

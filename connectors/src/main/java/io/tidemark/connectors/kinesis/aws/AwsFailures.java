@@ -1,5 +1,6 @@
 package io.tidemark.connectors.kinesis.aws;
 
+import io.tidemark.connectors.aws.PlainEndpointException;
 import io.tidemark.connectors.aws.SdkErrors;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
@@ -37,6 +38,9 @@ final class AwsFailures {
 
     /** What helps against what the error names, if it does. */
     private static Optional<String> remedy(String operation, Throwable error) {
+        if (error instanceof PlainEndpointException) {
+            return Optional.of(PlainEndpointException.REMEDY);
+        }
         String code = SdkErrors.code(error).toLowerCase(Locale.ROOT);
         if (code.startsWith("kms")) {
             String permission = operation.equals("PutRecords") ? "kms:GenerateDataKey" : "kms:Decrypt";

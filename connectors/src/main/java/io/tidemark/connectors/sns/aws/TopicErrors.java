@@ -1,5 +1,6 @@
 package io.tidemark.connectors.sns.aws;
 
+import io.tidemark.connectors.aws.PlainEndpointException;
 import io.tidemark.connectors.aws.SdkErrors;
 import io.tidemark.connectors.sns.topic.TopicFailure.Cause;
 import java.util.Locale;
@@ -27,6 +28,9 @@ final class TopicErrors {
 
     /** Of a call. */
     static Cause cause(Throwable error) {
+        if (error instanceof PlainEndpointException) {
+            return Cause.UNENCRYPTED;
+        }
         if (!(error instanceof AwsServiceException service)) {
             return Cause.UNAVAILABLE;
         }

@@ -1,5 +1,6 @@
 package io.tidemark.connectors.sns.aws;
 
+import io.tidemark.connectors.aws.PlainEndpointException;
 import io.tidemark.connectors.aws.SdkErrors;
 import io.tidemark.connectors.sns.topic.Refusal;
 import io.tidemark.connectors.sns.topic.TopicAddress;
@@ -78,6 +79,7 @@ record TopicReplies(TopicAddress address) {
                 "allow kms:GenerateDataKey and kms:Decrypt on the topic's key to the job's role, and make"
                         + " sure that the key is enabled";
             case CREDENTIALS -> "check the credentials of the job";
+            case UNENCRYPTED -> PlainEndpointException.REMEDY;
             case REJECTED -> "check that the ARN is that of a topic in the region that is called";
             case INVALID_MESSAGE -> "choose the policy DROP_AND_COUNT to go on without such messages";
         };

@@ -34,6 +34,8 @@ public final class TopicFailure extends RuntimeException {
         ENCRYPTION(Course.FATAL),
         /** No usable credentials. */
         CREDENTIALS(Course.FATAL),
+        /** A call that was not sent, since it would not have been encrypted. */
+        UNENCRYPTED(Course.FATAL),
         /** A call that makes no sense to the service. */
         REJECTED(Course.FATAL),
         /** A message that SNS does not take. */

@@ -1,5 +1,6 @@
 package io.tidemark.connectors.sqs.aws;
 
+import io.tidemark.connectors.aws.PlainEndpointException;
 import io.tidemark.connectors.aws.SdkErrors;
 import io.tidemark.connectors.sqs.QueueFailure;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class QueueErrors {
     }
 
     private static String remedy(String call, String url, Throwable cause) {
+        if (cause instanceof PlainEndpointException) {
+            return PlainEndpointException.REMEDY;
+        }
         String code = SdkErrors.code(cause).toLowerCase(Locale.ROOT);
         if (cause instanceof AwsServiceException service && service.isClockSkewException()) {
             return "set the clock of this machine";

@@ -2,6 +2,7 @@ package io.tidemark.connectors.kinesis.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.connectors.aws.PlainEndpointException;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -43,6 +44,7 @@ class AwsFailuresTest {
                 Arguments.of(SdkClientException.create("connection reset"), Kind.TRANSIENT),
                 Arguments.of(ApiCallTimeoutException.create(10), Kind.TRANSIENT),
                 Arguments.of(new IOException("broken pipe"), Kind.TRANSIENT),
+                Arguments.of(new PlainEndpointException("not encrypted"), Kind.FATAL),
                 Arguments.of(service(400, "AccessDeniedException"), Kind.FATAL),
                 Arguments.of(service(400, "InvalidArgumentException"), Kind.FATAL),
                 Arguments.of(service(400, "KMSDisabledException"), Kind.FATAL),
@@ -70,6 +72,17 @@ class AwsFailuresTest {
         assertThat(AwsFailures.of(operation + " of stream events", service(400, code))
                         .remedy())
                 .startsWith(remedy);
+    }
+
+    @Test
+    void a_call_that_was_not_sent_names_the_endpoint_and_where_to_look_for_it() {
+        SdkClientException wrapped = SdkClientException.create("failed", new PlainEndpointException("it is plain"));
+
+        assertThat(AwsFailures.of("ListShards", wrapped)).hasMessage("ListShards: it is plain");
+        assertThat(AwsFailures.of("ListShards", wrapped).remedy())
+                .isEqualTo(
+                        "look for it in the environment (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_*), the system properties"
+                                + " (aws.endpointUrl*) and the AWS profile (endpoint_url)");
     }
 
     @Test

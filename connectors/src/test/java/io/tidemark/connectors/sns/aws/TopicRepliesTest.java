@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tidemark.connectors.aws.PlainEndpointException;
 import io.tidemark.connectors.sns.topic.Refusal;
 import io.tidemark.connectors.sns.topic.TopicAddress;
 import io.tidemark.connectors.sns.topic.TopicFailure.Cause;
@@ -53,6 +54,7 @@ class TopicRepliesTest {
                 Arguments.of(service(400, "KMSAccessDenied"), Cause.ENCRYPTION),
                 Arguments.of(service(400, "KMSDisabled"), Cause.ENCRYPTION),
                 Arguments.of(service(403, "InvalidClientTokenId"), Cause.CREDENTIALS),
+                Arguments.of(new PlainEndpointException("not encrypted"), Cause.UNENCRYPTED),
                 Arguments.of(service(400, "InvalidParameter"), Cause.INVALID_MESSAGE),
                 Arguments.of(service(400, "InvalidParameter", "Invalid parameter: TopicArn"), Cause.REJECTED),
                 Arguments.of(service(400, "BatchEntryIdsNotDistinct"), Cause.REJECTED));

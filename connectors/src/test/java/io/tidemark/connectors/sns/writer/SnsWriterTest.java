@@ -107,8 +107,13 @@ class SnsWriterTest {
 
     @Test
     void what_only_a_person_can_change_fails_the_job_at_once_and_says_what_to_do() throws Exception {
-        for (Cause fatal :
-                List.of(Cause.TOPIC_MISSING, Cause.FORBIDDEN, Cause.ENCRYPTION, Cause.CREDENTIALS, Cause.REJECTED)) {
+        for (Cause fatal : List.of(
+                Cause.TOPIC_MISSING,
+                Cause.FORBIDDEN,
+                Cause.ENCRYPTION,
+                Cause.CREDENTIALS,
+                Cause.UNENCRYPTED,
+                Cause.REJECTED)) {
             WriterRun run = new WriterRun(Poison.DROP_AND_COUNT);
             run.topic.fails(fatal);
 
