@@ -58,6 +58,11 @@ final class EmbeddedCluster {
         configuration.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
         // Whoever reaches the web page of this cluster must not run something else on it.
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
+        // A run is ended where it was started.
+        configuration.set(WebOptions.CANCEL_ENABLE, false);
+        configuration.set(RestGuardFactory.GUARDED, true);
+        // Without this, Flink tells browsers that any site's page may read its answers.
+        configuration.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://127.0.0.1");
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         MemorySize network =

@@ -18,6 +18,10 @@ import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.ResultHandler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +69,13 @@ class EmbeddedStreamTest {
     void aFileThatComesLaterIsReadAndCanBeSeenAfterACheckpoint() throws Exception {
         Set<String> openBefore = openToOthers();
         arrive("transactions/1.json", payment("t1", "o1", "10.00"));
-        start(config());
+        int port = freePort();
+        start(config(), port);
         awaitTransactions("1|10.0000");
         assertThat(openToOthers())
                 .as("sockets that the run opened to other machines")
                 .isSubsetOf(openBefore);
+        assertNoOtherPageIsAnswered(port);
 
         arrive("transactions/2.json", payment("t2", "o2", "5.50"), payment("t1", "o1", "10.00"));
         awaitTransactions("2|15.5000");
@@ -78,6 +84,41 @@ class EmbeddedStreamTest {
 
     private static Set<String> openToOthers() throws IOException {
         return ListeningSockets.areKnown() ? ListeningSockets.openToOthers() : Set.of();
+    }
+
+    private static void assertNoOtherPageIsAnswered(int port) throws IOException {
+        String own = "Host: 127.0.0.1:" + port;
+        assertThat(answer(port, "GET /jobs/overview", own))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("tidemark")
+                .doesNotContainIgnoringCase("access-control-allow-origin: *");
+        assertThat(answer(port, "GET /", own, "Sec-Fetch-Site: none"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("<html");
+        assertThat(answer(port, "GET /jobs/overview", own, "Origin: http://127.0.0.1:" + port))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(answer(port, "GET /jobs/overview", own, "Origin: https://shop.example"))
+                .startsWith("HTTP/1.1 403 ")
+                .doesNotContain("tidemark");
+        assertThat(answer(port, "GET /jobs/overview", "Host: shop.example:" + port))
+                .startsWith("HTTP/1.1 403 ")
+                .doesNotContain("tidemark");
+    }
+
+    /** The whole answer to a request that a browser would send, with headers that Java's client does not let be set. */
+    private static String answer(int port, String request, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            String text = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test
@@ -188,12 +229,16 @@ class EmbeddedStreamTest {
     }
 
     private void start(JobConfig config) {
+        start(config, 0);
+    }
+
+    private void start(JobConfig config, int uiPort) {
         LocalConfig local = new LocalConfig(
                 Duration.ofMillis(200),
                 Optional.of(folder.resolve("checkpoints").toUri().toString()),
                 3,
                 S3Config.AWS,
-                0,
+                uiPort,
                 Optional.empty());
         run = runner.submit(() -> {
             new EmbeddedStream(new Deployment(config, local), 2).run();
