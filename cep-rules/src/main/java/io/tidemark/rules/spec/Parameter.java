@@ -18,6 +18,9 @@ import java.util.List;
 public record Parameter<T extends Serializable>(
         String name, Type type, T fallback, String description, TextList choices) implements Serializable {
 
+    /** The longest time that a rule may be given, whatever for: nobody looks further back. */
+    public static final Duration LONGEST_DURATION = Duration.ofDays(3650);
+
     private static final TextList ANY = new TextList(List.of());
 
     /** What values a parameter takes. */

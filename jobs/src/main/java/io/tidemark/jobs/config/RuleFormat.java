@@ -41,8 +41,6 @@ record RuleFormat<T extends Serializable>(
     /** How a duration is written. */
     static final Pattern DURATION_TEXT = Pattern.compile("[0-9]{1,12} *(ms|s|min|h|d)");
 
-    private static final Duration MAX_DURATION = Duration.ofDays(3650);
-
     static final RuleFormat<Integer> COUNT = scalar(Integer.class, RuleFormat::count, IntNode::valueOf);
     static final RuleFormat<Duration> DURATION = scalar(
             Duration.class, RuleFormat::duration, value -> TextNode.valueOf(TimeUtils.formatWithHighestUnit(value)));
@@ -110,8 +108,9 @@ record RuleFormat<T extends Serializable>(
                     "is not a duration; write it as \"30 s\", \"5 min\", \"2 h\" or \"7 d\"");
         }
         Duration duration = Format.DURATION.parser().apply(node.textValue());
-        if (duration.compareTo(MAX_DURATION) > 0) {
-            throw new IllegalArgumentException("is out of range; give at most \"" + MAX_DURATION.toDays() + " d\"");
+        if (duration.compareTo(Parameter.LONGEST_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    "is out of range; give at most \"" + Parameter.LONGEST_DURATION.toDays() + " d\"");
         }
         return duration;
     }

@@ -2,6 +2,8 @@ package io.tidemark.jobs.sql;
 
 import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.sql.SqlText.Place;
+import io.tidemark.rules.spec.Parameter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,9 @@ final class SqlRuleCheck {
 
     private static final Pattern STEP = Pattern.compile("\\bLogical\\w+(?=\\()");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+    private static final Pattern WITHIN = Pattern.compile("\\binterval=\\[(-?\\d{1,18}):INTERVAL ");
     private static final String PLANS = "== Optimized";
+    private static final Duration LONGEST = Parameter.LONGEST_DURATION;
 
     private final StreamTableEnvironment tables;
     private final SqlRule rule;
@@ -80,9 +84,15 @@ final class SqlRuleCheck {
                         word.place(),
                         word.text() + " does not follow from the events, so that a replay would find something else",
                         "use " + OrderActivityTable.EVENT_TIME + " and the other columns"));
+        text.find("OVER")
+                .ifPresent(place ->
+                        fault(place, "OVER keeps what it counts for ever", "count within the pattern, among MEASURES"));
         try {
             SqlStatement statement = SqlStatement.of(tables, rule.sql());
-            requireSteps(statement.result().explain());
+            String explained = statement.result().explain();
+            String tree = explained.substring(0, explained.indexOf(PLANS));
+            requireSteps(tree);
+            requireEnd(tree);
             requireColumns(statement.result().getResolvedSchema().getColumns());
             if (faults.isEmpty()) {
                 statement.rows();
@@ -111,7 +121,7 @@ final class SqlRuleCheck {
                 "BY",
                 OrderActivityTable.EVENT_TIME,
                 OrderActivityTable.EVENT_KEY);
-        require(match.get(), "WITHIN", "so that a sequence once begun is kept for ever", "WITHIN");
+        require(match.get(), "WITHIN", "so that a sequence once begun is kept for ever", "WITHIN", "INTERVAL");
         require(
                 match.get(),
                 "MATCH_ROWTIME(event_time) AS event_time",
@@ -131,10 +141,8 @@ final class SqlRuleCheck {
     /**
      * One match over one scan of the table, filtered and projected: no join, no aggregate, nothing with other state.
      */
-    private void requireSteps(String explained) {
-        String tree = LITERAL.matcher(explained.substring(0, explained.indexOf(PLANS)))
-                .replaceAll("");
-        Map<String, Long> steps = STEP.matcher(tree)
+    private void requireSteps(String tree) {
+        Map<String, Long> steps = STEP.matcher(LITERAL.matcher(tree).replaceAll(""))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -148,6 +156,23 @@ final class SqlRuleCheck {
                         "only filter, match and select"));
         if (steps.getOrDefault("LogicalMatch", 0L) > 1 || steps.getOrDefault("LogicalTableScan", 0L) > 1) {
             fault(text.start(), "the statement reads the table more than once", "write a rule for each pattern");
+        }
+    }
+
+    /** Flink takes a time that is not positive for none at all. A name that looks like one does no good here. */
+    private void requireEnd(String tree) {
+        Optional<Place> within = text.find("WITHIN", "INTERVAL");
+        List<Long> millis = WITHIN.matcher(tree)
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
+        if (within.isPresent()
+                && (millis.isEmpty() || millis.stream().anyMatch(time -> time <= 0 || time > LONGEST.toMillis()))) {
+            fault(
+                    within.get(),
+                    "WITHIN is not a time of more than 0 and at most " + LONGEST.toDays()
+                            + " days, so that a sequence once begun is kept for too long",
+                    "write one that is");
         }
     }
 

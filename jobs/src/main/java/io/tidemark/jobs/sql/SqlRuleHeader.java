@@ -3,6 +3,7 @@ package io.tidemark.jobs.sql;
 import io.tidemark.jobs.sql.SqlText.Place;
 import io.tidemark.rules.alert.EntityType;
 import io.tidemark.rules.alert.Severity;
+import io.tidemark.rules.spec.Parameter;
 import io.tidemark.rules.spec.RuleMode;
 import io.tidemark.rules.spec.RuleSettings;
 import io.tidemark.rules.spec.RuleSpec;
@@ -161,15 +162,19 @@ final class SqlRuleHeader {
     }
 
     private static Duration duration(String text) {
+        Duration duration;
         try {
-            Duration duration = TimeUtils.parseDuration(text);
-            if (!duration.isNegative() && !duration.isZero()) {
-                return duration;
-            }
+            duration = TimeUtils.parseDuration(text);
         } catch (IllegalArgumentException | ArithmeticException notOne) {
             throw new IllegalArgumentException("write a duration such as 30 min, 24 h or 7 d", notOne);
         }
-        throw new IllegalArgumentException("write a duration that is longer than nothing, such as 24 h");
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("write a duration that is longer than nothing, such as 24 h");
+        }
+        if (duration.compareTo(Parameter.LONGEST_DURATION) > 0) {
+            throw new IllegalArgumentException("write at most " + Parameter.LONGEST_DURATION.toDays() + " d");
+        }
+        return duration;
     }
 
     private static <T> Function<String, T> choice(T[] values, Function<T, String> label) {

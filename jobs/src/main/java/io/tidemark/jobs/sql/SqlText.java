@@ -17,10 +17,13 @@ import java.util.stream.Stream;
  */
 record SqlText(List<Word> words) {
 
+    private static final String COMMENT = "(?:--|//)[^\\r\\n]*|/\\*.*?(?:\\*/|\\z)";
+    private static final String LITERAL = "[eE]'(?:[^'\\\\]|''|\\\\(?:.|\\z))*+(?:'|\\z)|'[^']*(?:'|\\z)";
+
     private static final Pattern TOKEN =
             // What does not end goes on to the end of the text, or it would be searched for again from every place.
             Pattern.compile(
-                    "--[^\\n]*|/\\*.*?(?:\\*/|\\z)|'[^']*(?:'|\\z)|`?(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)",
+                    COMMENT + "|" + LITERAL + "|`(?<quoted>[^`]*)(?:`|\\z)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)",
                     Pattern.DOTALL);
 
     static SqlText of(String sql) {
@@ -29,17 +32,21 @@ record SqlText(List<Word> words) {
         Place place = new Place(1, 1);
         int reached = 0;
         while (token.find()) {
-            String text = token.group("word");
-            if (text != null) {
-                place = place.behind(sql.substring(reached, token.start("word")));
-                reached = token.start("word");
-                words.add(new Word(text, place));
+            boolean quoted = token.group("quoted") != null;
+            String group = quoted ? "quoted" : "word";
+            if (token.group(group) != null) {
+                place = place.behind(sql.substring(reached, token.start(group)));
+                reached = token.start(group);
+                words.add(new Word(token.group(group), quoted, place));
             }
         }
         return new SqlText(words);
     }
 
-    /** Where these words first follow one another, whatever the punctuation between them. */
+    /**
+     * Where these words first follow one another, whatever the punctuation between them. Those in capitals are
+     * keywords, and what stands in quotes is none.
+     */
     Optional<Place> find(String... sequence) {
         for (int start = 0; start + sequence.length <= words.size(); start++) {
             if (matches(start, sequence)) {
@@ -61,15 +68,25 @@ record SqlText(List<Word> words) {
 
     private boolean matches(int start, String... sequence) {
         for (int index = 0; index < sequence.length; index++) {
-            if (!words.get(start + index).text().equalsIgnoreCase(sequence[index])) {
+            if (!words.get(start + index).is(sequence[index])) {
                 return false;
             }
         }
         return true;
     }
 
-    /** A word and where it begins. */
-    record Word(String text, Place place) {}
+    /**
+     * A word and where it begins.
+     *
+     * @param quoted whether it can only be a name
+     */
+    record Word(String text, boolean quoted, Place place) {
+
+        private boolean is(String wanted) {
+            boolean keyword = wanted.equals(wanted.toUpperCase(Locale.ROOT));
+            return text.equalsIgnoreCase(wanted) && !(quoted && keyword);
+        }
+    }
 
     /** A line and a column of a file, both from 1. */
     record Place(int line, int column) {

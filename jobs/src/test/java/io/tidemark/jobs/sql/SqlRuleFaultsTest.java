@@ -14,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlRuleFaultsTest {
+
+    private static final String WITHIN = "WITHIN INTERVAL '10' MINUTE";
 
     @TempDir
     private Path folder;
@@ -56,6 +60,10 @@ class SqlRuleFaultsTest {
                         "-- action: look",
                         "-- action: look\n-- cool-down: 1 fortnight",
                         "7:1: -- cool-down: cannot be 1 fortnight; write a duration such as 30 min, 24 h or 7 d"),
+                arguments(
+                        "-- action: look",
+                        "-- action: look\n-- cool-down: 3651 d",
+                        "7:1: -- cool-down: cannot be 3651 d; write at most 3650 d"),
                 arguments(
                         "rule: three_failures",
                         "rule: Three-Failures",
@@ -187,16 +195,88 @@ class SqlRuleFaultsTest {
         }
     }
 
-    @Test
-    void whatOnlyLooksLikeAClauseIsNone() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-- WITHIN INTERVAL\n/* WITHIN INTERVAL */",
+                "// WITHIN INTERVAL '10' MINUTE",
+            })
+    void whatOnlyLooksLikeAClauseIsNone(String comment) throws IOException {
         RuleFile.sound()
-                .with("WITHIN INTERVAL '10' MINUTE", "-- WITHIN it\n/* WITHIN */")
-                .with("'It happened.'", "'WITHIN NOW()'")
+                .with(WITHIN, comment)
+                .with("'It happened.'", "'WITHIN INTERVAL NOW()'")
                 .save(folder, "a.sql");
 
         assertThat(faults())
                 .startsWith("a.sql:8:21: MATCH_RECOGNIZE has no WITHIN")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            WITHIN INTERVAL '10' MINUTE, WITHIN,                          WITHIN
+            WITHIN INTERVAL '10' MINUTE, x WITHIN INTERVAL y,             WITHIN
+            WITHIN INTERVAL '10' MINUTE, interval=[60000:INTERVAL MINUTE], WITHIN
+            PARTITION BY customer_id,    PARTITION BY z,                  PARTITION BY
+            ", event_key",               "ORDER BY event_time, event_key", ORDER BY event_time
+            """)
+    void aNameInQuotesIsNoClause(String clause, String name, String missing) throws IOException {
+        RuleFile.sound()
+                .with("SELECT customer_id", "SELECT anchor")
+                .with(clause, "")
+                .with("MEASURES", "MEASURES LAST(F.status) AS `" + name + "`,")
+                .save(folder, "a.sql");
+
+        assertThat(faults())
+                .startsWith("a.sql:8:21: MATCH_RECOGNIZE has no " + missing)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void namesThatNeedNoQuotesMayHaveThem() throws IOException {
+        RuleFile.sound()
+                .with("BY event_time, event_key", "BY `event_time`, `event_key`")
+                .with("MEASURES", "MEASURES LAST(F.status) AS `it's`,")
+                .save(folder, "a.sql");
+
+        assertThat(SqlRules.load(folder.toString(), Set.of()).rules()).hasSize(1);
+    }
+
+    /** All of these are states that Flink would keep for ever, or for longer than anybody looks back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'0' MINUTE", "'-10' MINUTE", "'0.0001' SECOND", "'3651' DAY(4)"})
+    void aSequenceEnds(String interval) throws IOException {
+        RuleFile.sound().with("'10' MINUTE", interval).save(folder, "a.sql");
+
+        assertThat(faults())
+                .isEqualTo("a.sql:13:18: WITHIN is not a time of more than 0 and at most 3650 days, so that a sequence"
+                        + " once begun is kept for too long; write one that is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(PARTITION BY customer_id ORDER BY event_time)", "w"})
+    void nothingIsCountedWithoutEnd(String window) throws IOException {
+        RuleFile.sound()
+                .with("'It happened.'", "CAST(COUNT(*) OVER " + window + " AS STRING)")
+                .with(")\n", ") WINDOW w AS (PARTITION BY customer_id ORDER BY event_time)\n")
+                .save(folder, "a.sql");
+
+        assertThat(faults())
+                .isEqualTo("a.sql:7:56: OVER keeps what it counts for ever; count within the pattern, among MEASURES");
+    }
+
+    /** Each hides what follows from somebody who reads comments and texts otherwise than the planner. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-- \r CAST(RAND() AS STRING)",
+                "E'\\'' || CAST(RAND() AS STRING) || ''",
+                "CAST(`RAND`() AS STRING)"
+            })
+    void chanceIsSeenWhereverItStands(String reason) throws IOException {
+        RuleFile.sound().with("'It happened.'", reason).save(folder, "a.sql");
+
+        assertThat(faults()).contains("RAND does not follow from the events").hasLineCount(1);
     }
 
     @Test

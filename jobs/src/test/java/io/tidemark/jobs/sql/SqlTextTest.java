@@ -21,8 +21,24 @@ class SqlTextTest {
                 .containsExactly(new Place(1, 1), new Place(1, 8), new Place(3, 5), new Place(4, 2));
     }
 
+    @Test
+    void commentsAndTextsEndWhereThePlannerEndsThem() {
+        assertThat(SqlText.of("-- A\rb // C\nd E'F''G\\'H' i '\\' j 'K''L' m").words())
+                .extracting(SqlText.Word::text)
+                .containsExactly("b", "d", "i", "j", "m");
+    }
+
+    @Test
+    void aNameInQuotesIsOneWordAndNoKeyword() {
+        SqlText text = SqlText.of("`it's within x` `WITHIN` within");
+
+        assertThat(text.words()).extracting(SqlText.Word::text).containsExactly("it's within x", "WITHIN", "within");
+        assertThat(text.find("WITHIN")).contains(new Place(1, 26));
+        assertThat(text.find("it's within x")).contains(new Place(1, 2));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a ", "/*", "'", "a\n", "--", "`", "/*'"})
+    @ValueSource(strings = {"a ", "/*", "'", "a\n", "--", "//", "`", "/*'", "E'", "E'\\", "\\'"})
     void aMegabyteOfAnythingTakesTimeInProportion(String block) {
         String sql = block.repeat((1 << 20) / block.length());
 
