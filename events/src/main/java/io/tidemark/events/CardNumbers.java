@@ -1,18 +1,26 @@
 package io.tidemark.events;
 
 /**
- * Masks what looks like a card number in free text: 13 to 19 digits with a valid check digit (Luhn), also with single
- * spaces or hyphens between digits.
+ * Masks what looks like a card number in free text: 13 to 19 digits with a valid check digit (Luhn), in one row or in
+ * groups, as people and programs write them.
  *
- * <p>A number begins and ends where a group of digits does, so that a date or an amount written next to a card number
- * does not hide it, and a row of more than 19 digits without a break is not one.
+ * <p>One space or hyphen of any kind may stand between any two digits. Where up to three of them do, or a tab, a dot or
+ * an underscore, the groups beside it must have the three to six digits that groups of card numbers have, so that
+ * amounts, versions and dates stay. A number begins and ends where a group of digits does, so that a date or an amount
+ * written next to a card number does not hide it, and a row of more than 19 digits without a break is not one.
  */
 public final class CardNumbers {
 
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+    private static final int LONGEST_GAP = 3;
+    private static final int SMALLEST_GROUP = 3;
+    private static final int LARGEST_GROUP = 6;
     private static final int KEPT_IN_FRONT = 6;
     private static final int KEPT_BEHIND = 4;
+
+    /** The most characters that a card number stretches over. */
+    public static final int MOST_CHARS = LONGEST + (LONGEST - 1) * LONGEST_GAP;
 
     private CardNumbers() {}
 
@@ -27,6 +35,38 @@ public final class CardNumbers {
 
     /** The text with all but the first six and the last four digits of each card number as {@code *}. */
     public static String mask(String text) {
+        return mask(text, false);
+    }
+
+    /**
+     * The same for the name of a file or of what else has to be found again by it. Dates, times and counters stand in
+     * those: only numbers that begin as those of cards do are taken for them, in one row or in groups of three to six.
+     */
+    public static String maskName(String name) {
+        return mask(name, true);
+    }
+
+    /**
+     * The text, of which only the beginning is there, with all but the first six digits of a number that it ends with
+     * as {@code *}: it may be the beginning of a card number, which no check digit would give away.
+     */
+    public static String maskEnd(String text) {
+        int start = text.length();
+        while (start > 0 && (isDigit(text.charAt(start - 1)) || isSeparator(text.charAt(start - 1)))) {
+            start--;
+        }
+        char[] masked = text.toCharArray();
+        int digits = 0;
+        for (int i = start; i < masked.length; i++) {
+            if (isDigit(masked[i])) {
+                digits++;
+                masked[i] = digits > KEPT_IN_FRONT ? '*' : masked[i];
+            }
+        }
+        return new String(masked);
+    }
+
+    private static String mask(String text, boolean name) {
         char[] masked = null;
         int i = 0;
         while (i <= text.length() - SHORTEST) {
@@ -39,7 +79,7 @@ public final class CardNumbers {
                 i++;
                 continue;
             }
-            int end = cardEnd(text, i);
+            int end = name && !isIssued(text, i) ? -1 : cardEnd(text, i, name);
             if (end < 0) {
                 i = groupEnd(text, i);
                 continue;
@@ -64,10 +104,22 @@ public final class CardNumbers {
         return -1;
     }
 
-    /** The end of the longest card number that begins with the group at the place given, or -1. */
-    private static int cardEnd(String text, int start) {
+    /** Whether a number begins as those of payment cards do; no date of this century and no count of seconds does. */
+    private static boolean isIssued(String text, int start) {
+        char first = text.charAt(start);
+        char second = text.charAt(start + 1);
+        return first == '2' ? (second >= '2' && second <= '7') : (first >= '3' && first <= '6');
+    }
+
+    /**
+     * The end of the longest card number that begins with the group at the place given, or -1.
+     *
+     * @param grouped whether groups must be of the size of those of card numbers, whatever stands between them
+     */
+    private static int cardEnd(String text, int start, boolean grouped) {
         int digits = 0;
         int cardEnd = -1;
+        boolean bound = false;
         int i = start;
         while (true) {
             int from = i;
@@ -75,17 +127,35 @@ public final class CardNumbers {
                 i++;
                 digits++;
             }
-            if (i == from || digits > LONGEST) {
+            if (digits > LONGEST || (bound && !isGroup(i - from))) {
                 return cardEnd;
             }
             if (digits >= SHORTEST && hasCheckDigit(text, start, i)) {
                 cardEnd = i;
             }
-            if (i == text.length() || !isSeparator(text.charAt(i))) {
+            int next = nextGroup(text, i);
+            if (next < 0) {
                 return cardEnd;
             }
+            bound = grouped || next - i > 1 || !isSpaceOrHyphen(text.charAt(i));
+            if (bound && !isGroup(i - from)) {
+                return cardEnd;
+            }
+            i = next;
+        }
+    }
+
+    /** Where the digits begin that stand behind the separators at the place given, or -1. */
+    private static int nextGroup(String text, int end) {
+        int i = end;
+        while (i < text.length() && i - end < LONGEST_GAP && isSeparator(text.charAt(i))) {
             i++;
         }
+        return i > end && i < text.length() && isDigit(text.charAt(i)) ? i : -1;
+    }
+
+    private static boolean isGroup(int digits) {
+        return digits >= SMALLEST_GROUP && digits <= LARGEST_GROUP;
     }
 
     private static int groupEnd(String text, int start) {
@@ -131,6 +201,25 @@ public final class CardNumbers {
     }
 
     private static boolean isSeparator(char c) {
-        return c == ' ' || c == '-';
+        return c == '.' || c == '_' || c == '\t' || isSpaceOrHyphen(c);
+    }
+
+    /** Spaces and hyphens, also those that are as wide as a digit, do not break, or are not to be seen; and dashes. */
+    private static boolean isSpaceOrHyphen(char c) {
+        return c < '\u0080'
+                ? c == ' ' || c == '-'
+                : (c >= '\u2000' && c <= '\u2015')
+                        || switch (c) {
+                            case '\u00A0',
+                                    '\u00AD',
+                                    '\u202F',
+                                    '\u205F',
+                                    '\u2060',
+                                    '\u2212',
+                                    '\u3000',
+                                    '\uFEFF',
+                                    '\uFF0D' -> true;
+                            default -> false;
+                        };
     }
 }

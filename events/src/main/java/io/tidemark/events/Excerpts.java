@@ -9,7 +9,7 @@ final class Excerpts {
     static final int LIMIT = 128;
 
     /** A card number that begins within the limit ends within this. */
-    private static final int LOOK_AHEAD = 64;
+    private static final int LOOK_AHEAD = CardNumbers.MOST_CHARS;
 
     private Excerpts() {}
 

@@ -10,7 +10,8 @@ import java.util.Locale;
  * A rejected input, with all that is needed to find, explain and mend it.
  *
  * @param kind the kind of event that it was read as, such as {@code order}; {@value #UNKNOWN} if it didn't say
- * @param origin the file it came from, or the place in a stream; empty for an event that was rejected after it was read
+ * @param origin the file it came from, or the place in a stream, with card numbers masked; empty for an event that was
+ *     rejected after it was read
  * @param position byte offset in the file, after decompression, or in the record of the stream
  * @param faults why it was rejected, never empty
  * @param raw its text, shortened, with card numbers masked
@@ -23,10 +24,7 @@ public record DeadLetter(String kind, String origin, long position, List<Fault> 
     private static final int MAX_RAW_CHARS = 16 << 10;
 
     /** How much more is looked at than kept, so that no card number is cut in two and left unmasked. */
-    private static final int MARGIN = 64;
-
-    /** The digits of a card number that may be shown before the others. */
-    private static final int SHOWN_DIGITS = 6;
+    private static final int MARGIN = CardNumbers.MOST_CHARS * RawText.LONGEST_ESCAPE;
 
     /** A dead letter of a record, safe to be kept: its text shortened and masked, and so the values of its faults. */
     public static DeadLetter of(EventKind kind, String origin, long position, List<Fault> faults, String text) {
@@ -39,12 +37,7 @@ public record DeadLetter(String kind, String origin, long position, List<Fault> 
     }
 
     private static DeadLetter of(String kind, String origin, long position, List<Fault> faults, String text) {
-        Fault[] masked = new Fault[faults.size()];
-        for (int i = 0; i < masked.length; i++) {
-            Fault fault = faults.get(i);
-            masked[i] = new Fault(fault.code(), fault.field(), CardNumbers.mask(fault.value()));
-        }
-        return new DeadLetter(kind, origin, position, List.of(masked), shorten(text));
+        return masked(kind, origin, position, faults, shorten(RawText.masked(beginning(text))));
     }
 
     /**
@@ -52,46 +45,36 @@ public record DeadLetter(String kind, String origin, long position, List<Fault> 
      * number, which no check digit would give away.
      */
     public static DeadLetter ofFragment(EventKind kind, String origin, long position, List<Fault> faults, String text) {
-        return of(kind, origin, position, faults, maskLastNumber(text));
+        return ofFragment(kind.name().toLowerCase(Locale.ROOT), origin, position, faults, text);
     }
 
-    private static String shorten(String text) {
-        String masked = CardNumbers.mask(text.substring(0, Math.min(text.length(), MAX_RAW_CHARS + MARGIN)));
+    /** The same for a fragment of an unknown kind. */
+    public static DeadLetter ofUnknownFragment(String origin, long position, List<Fault> faults, String text) {
+        return ofFragment(UNKNOWN, origin, position, faults, text);
+    }
+
+    private static DeadLetter ofFragment(String kind, String origin, long position, List<Fault> faults, String text) {
+        return masked(kind, origin, position, faults, shorten(RawText.maskedFragment(beginning(text))));
+    }
+
+    private static DeadLetter masked(String kind, String origin, long position, List<Fault> faults, String raw) {
+        Fault[] masked = new Fault[faults.size()];
+        for (int i = 0; i < masked.length; i++) {
+            Fault fault = faults.get(i);
+            masked[i] = new Fault(fault.code(), fault.field(), CardNumbers.mask(fault.value()));
+        }
+        return new DeadLetter(kind, CardNumbers.maskName(origin), position, List.of(masked), raw);
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_RAW_CHARS + MARGIN));
+    }
+
+    private static String shorten(String masked) {
         if (masked.length() <= MAX_RAW_CHARS) {
             return masked;
         }
         boolean splitsCharacter = Character.isHighSurrogate(masked.charAt(MAX_RAW_CHARS - 1));
         return masked.substring(0, splitsCharacter ? MAX_RAW_CHARS - 1 : MAX_RAW_CHARS);
-    }
-
-    /** The same for a fragment of an unknown kind. */
-    public static DeadLetter ofUnknownFragment(String origin, long position, List<Fault> faults, String text) {
-        return ofUnknown(origin, position, faults, maskLastNumber(text));
-    }
-
-    private static String maskLastNumber(String text) {
-        int start = text.length();
-        while (start > 0 && isPartOfNumber(text.charAt(start - 1))) {
-            start--;
-        }
-        StringBuilder masked = new StringBuilder(text);
-        int digits = 0;
-        for (int i = start; i < text.length(); i++) {
-            if (isDigit(text.charAt(i))) {
-                digits++;
-                if (digits > SHOWN_DIGITS) {
-                    masked.setCharAt(i, '*');
-                }
-            }
-        }
-        return masked.toString();
-    }
-
-    private static boolean isPartOfNumber(char c) {
-        return isDigit(c) || c == ' ' || c == '-';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

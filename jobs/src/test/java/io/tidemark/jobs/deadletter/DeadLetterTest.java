@@ -36,18 +36,50 @@ class DeadLetterTest {
         String card = spaced ? "4111 1111 1111 1111" : CARD;
         String cut = card.substring(0, digits);
 
-        String raw = DeadLetter.ofFragment(EventKind.ORDER, "f", 0, FAULTS, "{\"note\":\"" + cut)
-                .raw();
+        String raw = fragment("{\"note\":\"" + cut).raw();
 
         assertThat(raw.replaceAll("[^0-9]", "")).hasSizeLessThanOrEqualTo(6);
         assertThat(raw).startsWith("{\"note\":\"4111").hasSameSizeAs("{\"note\":\"" + cut);
     }
 
     @Example
-    void aFragmentThatEndsInAShortNumberIsKeptAsItIs() {
-        assertThat(DeadLetter.ofFragment(EventKind.ORDER, "f", 0, FAULTS, "{\"amount\":12.34")
+    void whatJsonEscapesInACardNumberCountsAsWhatItStandsFor() {
+        assertThat(of("{\"n\":\"4111\\u00a01111\\u00A01111\\u20111111\"}").raw())
+                .isEqualTo("{\"n\":\"4111\\u00a011**\\u00A0****\\u20111111\"}");
+        assertThat(of("4111\\t1111\\t1111\\t1111").raw()).isEqualTo("4111\\t11**\\t****\\t1111");
+        assertThat(of("\\u003411111111\\u0031111111").raw()).isEqualTo("\\u003411111***********1111");
+        assertThat(of("{\"inner\":\"{\\\"n\\\":\\\"4111\\\\u00a01111\\\\u00a01111\\\\u00a01111\\\"}\"}")
                         .raw())
-                .isEqualTo("{\"amount\":12.34");
+                .contains("4111\\\\u00a011**\\\\u00a0****\\\\u00a01111");
+    }
+
+    @Example
+    void whatJsonEscapesHidesNothingAtTheLimitAndAtTheEndOfAFragment() {
+        String escaped = CARD.replaceAll("(.)", "\\\\u003$1");
+
+        assertThat(of("x".repeat(LIMIT - 60) + escaped).raw())
+                .endsWith("x" + escaped.substring(0, 36) + "*".repeat(24));
+        assertThat(fragment("\"" + escaped.substring(0, 63)).raw())
+                .isEqualTo("\"" + escaped.substring(0, 36) + "*".repeat(24) + "\\u0");
+        assertThat(fragment("\"4111111111\\").raw()).isEqualTo("\"411111****\\");
+    }
+
+    @Example
+    void aBackslashThatEscapesNoDigitHidesNone() {
+        assertThat(of("\\" + CARD).raw()).isEqualTo("\\411111******1111");
+        assertThat(of("\\u" + CARD + " \\u00zz" + CARD).raw()).isEqualTo("\\u411111******1111 \\u00zz411111******1111");
+    }
+
+    @Example
+    void aCardNumberInTheNameOfAFileIsMasked() {
+        DeadLetter letter = DeadLetter.of(EventKind.ORDER, "in/" + CARD + "-2024-04-01-12-00-09.json", 0, FAULTS, "");
+
+        assertThat(letter.origin()).isEqualTo("in/411111******1111-2024-04-01-12-00-09.json");
+    }
+
+    @Example
+    void aFragmentThatEndsInAShortNumberIsKeptAsItIs() {
+        assertThat(fragment("{\"amount\":12.34").raw()).isEqualTo("{\"amount\":12.34");
     }
 
     @Example
@@ -63,6 +95,10 @@ class DeadLetterTest {
                 DeadLetter.of(EventKind.ORDER, "f", 0, List.of(new Fault(FaultCode.BAD_AMOUNT, "amount", CARD)), "");
 
         assertThat(letter.faults()).containsExactly(new Fault(FaultCode.BAD_AMOUNT, "amount", "411111******1111"));
+    }
+
+    private static DeadLetter fragment(String text) {
+        return DeadLetter.ofFragment(EventKind.ORDER, "f", 0, FAULTS, text);
     }
 
     private static DeadLetter of(String text) {
