@@ -4,23 +4,25 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Shows a result as CSV (RFC 4180); an absent value is an empty field. Text that a spreadsheet would take for a formula
- * gets an apostrophe in front: who sends events must not run anything on the machine of whoever opens the file.
+ * gets an apostrophe in front: who sends events must not run anything on the machine of whoever opens the file. Many a
+ * spreadsheet parts fields at semicolons or tabs, and then takes the quotes around commas for text: what follows those,
+ * or a line break, within a field is treated as the beginning of one.
  */
 final class CsvWriter implements ResultWriter {
 
     private static final String LINE_END = "\r\n";
 
-    /**
-     * What spreadsheets begin formulas with, in either width, and what some of them pass over in front: all that is
-     * space in JavaScript too, as in the report's {@code tables.js}.
-     */
-    private static final Pattern FORMULA =
-            Pattern.compile("[\\s\\p{Z}\uFEFF]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
+    /** What spreadsheets begin formulas with, in either width. */
+    private static final String SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** What a spreadsheet may take for the end of a field. */
+    private static final String ENDS = ";\t\r\n";
+
+    private static final char APOSTROPHE = '\'';
 
     private final PrintWriter out;
 
@@ -54,12 +56,38 @@ final class CsvWriter implements ResultWriter {
         return value instanceof Number ? value.toString() : harmless(value.toString());
     }
 
+    /** Goes backwards, so that each character is looked at once; the report's {@code tables.js} does the same. */
     private static String harmless(String text) {
-        return FORMULA.matcher(text).matches() ? "'" + text : text;
+        char[] harmless = new char[2 * text.length() + 1];
+        int start = harmless.length;
+        boolean formula = false;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (formula && ENDS.indexOf(c) >= 0) {
+                harmless[--start] = APOSTROPHE;
+                formula = false;
+            } else {
+                formula = SIGNS.indexOf(c) >= 0 || (formula && isPassedOver(c));
+            }
+            harmless[--start] = c;
+        }
+        if (formula || isLineOrTab(text)) {
+            harmless[--start] = APOSTROPHE;
+        }
+        return new String(harmless, start, harmless.length - start);
+    }
+
+    /** Whether spreadsheets look for a formula behind a character: behind all that is space in JavaScript too. */
+    private static boolean isPassedOver(char c) {
+        return c == '"' || c == '\uFEFF' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static boolean isLineOrTab(String text) {
+        return text.startsWith("\t") || text.startsWith("\r") || text.startsWith("\n");
     }
 
     private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || ENDS.indexOf(c) >= 0);
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

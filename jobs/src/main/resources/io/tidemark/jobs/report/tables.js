@@ -56,13 +56,35 @@ const KINDS = {
   },
 };
 
-/** What spreadsheets begin formulas with, in either width, and what some of them pass over in front; as CsvWriter has it. */
-const FORMULA = /^(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+/** What spreadsheets begin formulas with, in either width. */
+const FORMULA_SIGNS = '=+-@\uff1d\uff0b\uff0d\uff20';
 
-/** What must not be taken for a formula gets an apostrophe in front. */
+/** What a spreadsheet may take for the end of a field, also within quotes: many part fields at something else than commas. */
+const FIELD_ENDS = ';\t\r\n';
+
+/** What must not be taken for a formula gets an apostrophe in front; as CsvWriter has it. */
+function harmless(text) {
+  const backwards = [];
+  let formula = false;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const c = text[i];
+    if (formula && FIELD_ENDS.includes(c)) {
+      backwards.push("'");
+      formula = false;
+    } else {
+      formula = FORMULA_SIGNS.includes(c) || (formula && /["\s]/.test(c));
+    }
+    backwards.push(c);
+  }
+  if (formula || /^[\t\r\n]/.test(text)) {
+    backwards.push("'");
+  }
+  return backwards.reverse().join('');
+}
+
 function csvField(text, isNumber) {
-  const safe = !isNumber && FORMULA.test(text) ? "'" + text : text;
-  return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+  const safe = isNumber ? text : harmless(text);
+  return /[",;\t\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 }
 
 function csv(columns, rows) {

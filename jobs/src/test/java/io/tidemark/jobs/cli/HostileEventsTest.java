@@ -28,6 +28,7 @@ class HostileEventsTest {
     /** The number, whatever stands between its groups: in codes of the tables that is an underscore for much. */
     private static final Pattern READABLE_CARD =
             Pattern.compile("4111((\\\\+u[0-9a-f]{4}|\\D){0,3}1111){3}|0034(\\\\+u00)?111111111111111");
+
     private static final String FORMULA = "=cmd|' /C calc'!A0";
     private static final String UPWARDS = "../../../escaped";
 
@@ -130,17 +131,23 @@ class HostileEventsTest {
                         + " UNION ALL SELECT reason_code, 1, -1 FROM daily_chargebacks"
                         + " UNION ALL SELECT ' \t-2+3', 1, -1 UNION ALL SELECT chr(9) || 'x', 1, -1"
                         + " UNION ALL SELECT '\uFF1D1', 1, -1 UNION ALL SELECT '\u3000\uFF0B1', 1, -1"
-                        + " UNION ALL SELECT chr(10) || 'y', 1, -1",
+                        + " UNION ALL SELECT chr(10) || 'y', 1, -1"
+                        + " UNION ALL SELECT 'a;=1;\t@b;c=1;\uFF1D1;\"+1', 1, -1"
+                        + " UNION ALL SELECT 'a' || chr(13) || chr(10) || ' =1' || chr(9) || '-1', 1, -1",
                 "csv");
 
-        assertThat(csv).contains("\"'\ny\",1.0000,-1.0000");
+        assertThat(csv)
+                .contains(
+                        "\"'\ny\",1.0000,-1.0000",
+                        "\"a;'=1;\t'@b;c=1;'\uFF1D1;'\"\"+1\",1.0000,-1.0000",
+                        "\"a\r\n' =1\t'-1\",1.0000,-1.0000");
         assertThat(csv.lines())
                 .contains(
                         "'" + FORMULA + ",10.0000,-10.0000",
                         "'@SUM(1),10.0000,-10.0000",
                         "'+1+1,1.0000,-1.0000",
-                        "' \t-2+3,1.0000,-1.0000",
-                        "'\tx,1.0000,-1.0000",
+                        "\" \t'-2+3\",1.0000,-1.0000",
+                        "\"'\tx\",1.0000,-1.0000",
                         "'\uFF1D1,1.0000,-1.0000",
                         "'\u3000\uFF0B1,1.0000,-1.0000",
                         UPWARDS + ",10.0000,-10.0000")

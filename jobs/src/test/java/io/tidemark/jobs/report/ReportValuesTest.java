@@ -106,10 +106,16 @@ class ReportValuesTest {
                     List.of("EUR", "wallet", provider),
                     Map.of("transaction_count", 1));
         }
+        tables.row(
+                Table.DAILY_PAYMENT_METHODS,
+                "2026-03-30",
+                List.of("EUR", "wallet", "a;=1;\t@b;c=1;\uFF1D1;\"+1\r\n\u3000=1\t-1"),
+                Map.of("transaction_count", 1));
         report.open(SampleTrade.page(dir, ReportLimits.standard()));
         report.tab().evaluate("URL.createObjectURL = blob => { window.saved = blob; return 'data:,'; }");
 
         assertThat(report.csv("methods-table"))
-                .contains(formulas.stream().map(formula -> "'" + formula).toList());
+                .contains(formulas.stream().map(formula -> "'" + formula).toList())
+                .contains("\"a;'=1;\t'@b;c=1;'\uFF1D1;'\"\"+1\r\n'\u3000=1\t'-1\"");
     }
 }
