@@ -14,7 +14,14 @@ public final class ServiceUrl {
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0{0,4}:){2,7}0{0,3}1]", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern USER = Pattern.compile("://[^/?#\\s]*@");
+    /**
+     * What stands before a host. Who pastes a secret into an address doesn't escape the slashes in it: what stands
+     * behind a colon and is no port belongs to it.
+     */
+    private static final Pattern USER =
+            Pattern.compile("://(?:[^/?#\\s]*|[^/?#\\s:]*:(?!\\d{1,5}(?:[/?#\\s]|$))\\S{0,2048})@");
+
+    private static final Pattern WITH_USER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*" + USER.pattern());
 
     private ServiceUrl() {}
 
@@ -36,6 +43,13 @@ public final class ServiceUrl {
             return Optional.empty();
         }
         return Optional.of("is not encrypted; write it as https://HOST:PORT, http is for servers on this machine only");
+    }
+
+    /** What is wrong with the path of a file, in the same form, if it is an address with a user; empty otherwise. */
+    public static Optional<String> userComplaint(String path) {
+        return WITH_USER.matcher(path).lookingAt()
+                ? Optional.of("holds a user; write it without, the AWS SDK finds the credentials")
+                : Optional.empty();
     }
 
     /**

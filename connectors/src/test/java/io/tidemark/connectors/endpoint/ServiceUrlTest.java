@@ -66,6 +66,35 @@ class ServiceUrlTest {
                 .isEqualTo("https://(not shown)@localhost/a@b");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3://AKIA:planted@bucket/in",
+                "s3://AKIA:pl/an+ted@bucket/in",
+                "s3a://planted@bucket",
+                "hdfs://planted:@name:8020/in"
+            })
+    void aUserInThePathOfAFileIsRefusedAndNeverShown(String path) {
+        assertThat(ServiceUrl.userComplaint(path))
+                .contains("holds a user; write it without, the AWS SDK finds the credentials");
+        assertThat(ServiceUrl.shown(path)).contains("://(not shown)@").doesNotContain("AKIA", "planted", "pl/an");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3://bucket/me@work",
+                "s3://bucket/a:b@c",
+                "hdfs://name:8020/me@work",
+                "file:///in/me@work",
+                "in/me:you@work",
+                "C:\\in\\a@b",
+                "SELECT 's3://a:b@c'"
+            })
+    void whatIsNoUserMayStandInAPath(String path) {
+        assertThat(ServiceUrl.userComplaint(path)).isEmpty();
+    }
+
     @Test
     void noClientOpensAPlainConnectionOverANetwork() {
         String plain = "http://192.0.2.1:4566";

@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.sns.topic.TopicFailure;
 import io.tidemark.connectors.sqs.QueueFailure;
@@ -117,9 +118,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return root;
     }
 
+    /** Whatever was typed, no user in an address is shown. */
     private static void tell(CommandLine command, String line) {
         PrintWriter err = command.getErr();
-        err.println(name(command) + ": " + line);
+        err.println(name(command) + ": " + ServiceUrl.shown(line));
         err.flush();
     }
 

@@ -79,6 +79,7 @@ public final class Tidemark implements Runnable {
         return commandLine
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(new AddressCheck(new CommandLine.RunLast()))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

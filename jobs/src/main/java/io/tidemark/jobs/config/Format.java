@@ -32,10 +32,10 @@ import org.apache.flink.util.TimeUtils;
  */
 record Format<T>(String name, Function<String, T> parser) {
 
-    static final Format<String> PATH = new Format<>("path", text -> text);
+    static final Format<String> PATH = new Format<>("path", Format::path);
     static final Format<String> TEXT = new Format<>("text", text -> text);
-    static final Format<List<String>> PATHS =
-            new Format<>("paths, comma-separated", text -> words(text).toList());
+    static final Format<List<String>> PATHS = new Format<>(
+            "paths, comma-separated", text -> words(text).map(Format::path).toList());
     static final Format<ZoneId> ZONE = new Format<>("time zone", TimeZones::parse);
     static final Format<LocalDate> DATE = new Format<>("date", Format::date);
     static final Format<Duration> DURATION = new Format<>("duration", Format::duration);
@@ -66,6 +66,13 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<Set<String>> NAMES = new Format<>("names, comma-separated", Format::names);
 
     private static final Pattern RUN_NAMES = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+
+    private static String path(String text) {
+        ServiceUrl.userComplaint(text).ifPresent(complaint -> {
+            throw new IllegalArgumentException(complaint);
+        });
+        return text;
+    }
 
     private static LocalDate date(String text) {
         try {

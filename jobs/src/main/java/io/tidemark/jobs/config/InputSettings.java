@@ -1,5 +1,6 @@
 package io.tidemark.jobs.config;
 
+import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.connectors.kinesis.KinesisOptions;
 import io.tidemark.connectors.kinesis.KinesisOptions.Start;
 import io.tidemark.connectors.kinesis.reader.ReaderSettings.Mode;
@@ -166,6 +167,7 @@ record InputSettings(SettingValues values) {
     }
 
     private String shown(Setting<?> setting) {
-        return setting.qualifiedName() + " = '" + values.text(setting).orElseThrow() + "'";
+        return setting.qualifiedName() + " = '"
+                + ServiceUrl.shown(values.text(setting).orElseThrow()) + "'";
     }
 }

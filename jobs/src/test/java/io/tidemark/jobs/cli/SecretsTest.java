@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets that a run could know are in nothing that it leaves or says. */
 @Timeout(120)
@@ -95,6 +97,51 @@ class SecretsTest {
                         "--s3-endpoint",
                         "https://me:" + PLANTED + "@localhost");
         assertThat(option.err()).contains("holds a user").doesNotContain(PLANTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay --orders s3://AKIA:PLANTED@lake/in --output OUT",
+                "replay --orders=s3a://AKIA:ab/PLANTED@lake/in --output OUT",
+                "replay --orders in --output s3://AKIA:PLANTED@lake/out",
+                "replay --orders in --output OUT --rules s3://AKIA:PLANTED@lake/rules.json",
+                "query SHOW --input s3://AKIA:PLANTED@lake/out",
+                "compact --path s3://AKIA:PLANTED@lake/out",
+                "produce --config s3://AKIA:PLANTED@lake/config.json --input in",
+                "generate --output s3://AKIA:PLANTED@lake/in",
+                "alerts --queue https://me:PLANTED@sqs.eu-west-1.amazonaws.com/123456789012/alerts",
+                "query SHOW s3://AKIA:PLANTED@lake/out",
+                "query SHOW --inputs=s3://AKIA:PLANTED@lake/out"
+            })
+    void whoeverPutsAUserIntoAnAddressIsRefusedAndNotQuoted(String typed) throws IOException {
+        String arguments = typed.replace("PLANTED", PLANTED).replace("OUT", path("out"));
+
+        Cli.Result result = Cli.quiet().run(arguments.split(" ", -1));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out() + result.err()).contains("(not shown)@").doesNotContain(PLANTED);
+        assertNothingHolds(PLANTED);
+    }
+
+    @Test
+    void thePathsOfAConfigurationHoldNoUser() throws IOException {
+        Path config = Files.writeString(dir.resolve("paths.json"), """
+                [{"PropertyGroupId": "tidemark.source", "PropertyMap": {
+                   "orders.paths": "in, s3://AKIA:PLANTED1@lake/in", "chargebacks.paths": "in"}},
+                 {"PropertyGroupId": "tidemark.sink", "PropertyMap": {
+                   "curated.path": "s3://AKIA:PLANTED2@lake/curated", "dead-letter.path": "dead"}},
+                 {"PropertyGroupId": "tidemark.alerts", "PropertyMap": {"path": "s3://AKIA:ab/PLANTED3@lake/alerts"}}]
+                """.replace("PLANTED", PLANTED));
+
+        Cli.Result result = Cli.quiet().run("run", "--verbose", "--config", config.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("orders.paths = 'in, s3://(not shown)@lake/in' holds a user")
+                .contains("curated.path = 's3://(not shown)@lake/curated' holds a user")
+                .contains("path = 's3://(not shown)@lake/alerts' holds a user")
+                .doesNotContain(PLANTED);
     }
 
     private String path(String name) {
