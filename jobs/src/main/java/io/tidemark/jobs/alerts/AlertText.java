@@ -1,6 +1,7 @@
 package io.tidemark.jobs.alerts;
 
 import io.tidemark.events.Money;
+import io.tidemark.events.PrintedText;
 import io.tidemark.rules.alert.AlertAmount;
 import io.tidemark.rules.alert.Severity;
 import java.time.Instant;
@@ -31,16 +32,16 @@ public final class AlertText {
     /** The lines, each with its end. */
     public String of(Alert alert) {
         return coloured(alert.severity()) + "  "
-                + shown(alert.ruleId() + ", " + alert.entityType().label() + " " + alert.entityId() + ", "
+                + PrintedText.of(alert.ruleId() + ", " + alert.entityType().label() + " " + alert.entityId() + ", "
                         + alert.state().label())
                 + "\n" + INDENT
-                + shown(alert.title() + ": " + alert.reason())
+                + PrintedText.of(alert.title() + ": " + alert.reason())
                 + "\n" + INDENT
-                + shown(facts(alert))
+                + PrintedText.of(facts(alert))
                 + "\n" + INDENT
-                + shown("Do: " + alert.suggestedAction())
+                + PrintedText.of("Do: " + alert.suggestedAction())
                 + "\n" + INDENT
-                + shown("Alert " + alert.alertId() + ", message " + alert.sequence())
+                + PrintedText.of("Alert " + alert.alertId() + ", message " + alert.sequence())
                 + "\n";
     }
 
@@ -75,10 +76,5 @@ public final class AlertText {
         String start = MINUTE.format(Instant.ofEpochMilli(alert.windowStart()));
         String end = MINUTE.format(Instant.ofEpochMilli(alert.windowEnd()));
         return start.equals(end) ? " at " + start : " from " + start + " to " + end;
-    }
-
-    /** Control characters would let data draw on the terminal. */
-    private static String shown(String text) {
-        return text.replaceAll("\\p{Cntrl}", "\u00b7");
     }
 }

@@ -6,6 +6,7 @@ import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.aws.AwsQueue;
+import io.tidemark.events.PrintedText;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.alerts.AlertJson;
@@ -82,7 +83,7 @@ record AlertFollower(CommandLine command, Terminal terminal, boolean json, Predi
     }
 
     private void complain(String complaint) {
-        command.getErr().println(complaint);
+        command.getErr().println(PrintedText.of(complaint));
         command.getErr().flush();
     }
 }

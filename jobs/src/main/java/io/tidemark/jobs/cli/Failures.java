@@ -4,6 +4,7 @@ import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.sns.topic.TopicFailure;
 import io.tidemark.connectors.sqs.QueueFailure;
+import io.tidemark.events.PrintedText;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.NearMatch;
@@ -118,10 +119,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return root;
     }
 
-    /** Whatever was typed, no user in an address is shown. */
+    /** Whatever was typed, no user in an address is shown, and nothing draws on the terminal. */
     private static void tell(CommandLine command, String line) {
         PrintWriter err = command.getErr();
-        err.println(name(command) + ": " + ServiceUrl.shown(line));
+        err.println(name(command) + ": " + ServiceUrl.shown(oneLine(line)));
         err.flush();
     }
 
@@ -130,6 +131,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return PrintedText.of(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

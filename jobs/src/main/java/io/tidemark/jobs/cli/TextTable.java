@@ -1,5 +1,6 @@
 package io.tidemark.jobs.cli;
 
+import io.tidemark.events.PrintedText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +68,9 @@ final class TextTable {
      */
     record Cell(String text, boolean number) {
 
-        /** Control characters would let data draw on the terminal. */
+        /** Nothing in data draws on the terminal. */
         Cell {
-            text = text.replaceAll("\\p{Cntrl}", "\u00b7");
+            text = PrintedText.of(text);
         }
 
         static Cell text(String text) {

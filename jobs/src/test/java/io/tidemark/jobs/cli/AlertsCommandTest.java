@@ -138,9 +138,9 @@ class AlertsCommandTest {
                         OTHER,
                         1,
                         AlertState.OPENED,
-                        about("C-\u001b[2J", found(OTHER, "a", Severity.CRITICAL, 1, NOON))));
+                        about("C-\u001b[2J\u009b2J\u202ex", found(OTHER, "a", Severity.CRITICAL, 1, NOON))));
 
-        assertThat(alerts().out()).contains("C-\u00b7[2J").doesNotContain("\u001b");
+        assertThat(alerts().out()).contains("C-\u00b7[2J\u00b72J\u00b7x").doesNotContain("\u001b", "\u009b", "\u202e");
     }
 
     @Test

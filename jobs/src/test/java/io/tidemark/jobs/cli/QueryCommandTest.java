@@ -75,7 +75,9 @@ class QueryCommandTest {
 
     @Test
     void doesNotLetDataDrawOnTheTerminal() {
-        assertThat(query("SELECT chr(27) || '[2J' AS text", "table").out()).contains("\u00b7[2J");
+        assertThat(query("SELECT chr(27) || '[2J' || chr(155) || '2J' || chr(8238) AS text", "table")
+                        .out())
+                .contains("\u00b7[2J\u00b72J\u00b7");
     }
 
     @Test
