@@ -232,8 +232,10 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
         for (QueueMessage message : received.messages()) {
             moment = Math.min(moment, take(message));
         }
-        if (!lacksLater && moment != AnnouncedState.UNKNOWN) {
-            takenUpTo = moment;
+        // What is to come tells nothing; a little ahead of this clock is now by another one.
+        boolean told = moment != AnnouncedState.UNKNOWN && moment - LaterFiles.MARGIN.toMillis() <= received.askedAt();
+        if (!lacksLater && told) {
+            takenUpTo = Math.min(moment, received.askedAt());
         }
     }
 

@@ -89,11 +89,12 @@ final class NoticeReader {
         return new AnnouncedObject(text(bucket, "name"), key, size.asLong(), etag.asText(), moment(time));
     }
 
-    /** A message without a moment tells all that is needed to read the object. */
+    /** A message without a moment that can be tells all that is needed to read the object. */
     private static long moment(JsonNode time) {
         try {
-            return Instant.parse(time.asText()).toEpochMilli();
-        } catch (DateTimeParseException none) {
+            long moment = Instant.parse(time.asText()).toEpochMilli();
+            return moment < 0 ? AnnouncedObject.UNTOLD : moment;
+        } catch (DateTimeParseException | ArithmeticException none) {
             return AnnouncedObject.UNTOLD;
         }
     }

@@ -7,6 +7,7 @@ import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.sqs.QueueFailure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnouncedFileEnumeratorTest {
 
     /** When what messages tell of was put. */
-    private static final Instant PUT = Instant.parse("2026-11-12T00:00:00Z");
+    private static final Instant PUT = Instant.parse("2024-11-12T00:00:00Z");
 
     /** Read was raw/a, yet to be read is raw/b. */
     private static final String STATE_V1 =
@@ -318,6 +319,30 @@ class AnnouncedFileEnumeratorTest {
 
             long askedFrom = System.currentTimeMillis();
             assertThat(run.call().checkpoint(3).takenUpTo()).isGreaterThanOrEqualTo(askedFrom);
+        }
+    }
+
+    @Test
+    void aMomentThatIsYetToComeTellsNothingAboutWhatIsTakenUp() throws Throwable {
+        String farOff = Instant.now().plus(Duration.ofDays(365)).toString();
+        queue.send("m1", Notices.event("raw/a", 7, "e1"));
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            run.call();
+            queue.send("m2", Notices.event("raw/b", 7, "e2").replace(PUT.toString(), farOff));
+
+            assertThat(run.call().checkpoint(1).takenUpTo()).isEqualTo(PUT.toEpochMilli());
+        }
+    }
+
+    @Test
+    void aMomentOfAClockThatIsAheadIsTakenForNow() throws Throwable {
+        Instant ahead = Instant.now().plus(LaterFiles.MARGIN.dividedBy(2));
+        queue.send("m1", Notices.event("raw/a", 7, "e1").replace(PUT.toString(), ahead.toString()));
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            long askedFrom = System.currentTimeMillis();
+
+            assertThat(run.call().checkpoint(1).takenUpTo())
+                    .isBetween(askedFrom, ahead.toEpochMilli() - 1);
         }
     }
 

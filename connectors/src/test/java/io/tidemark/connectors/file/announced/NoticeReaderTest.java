@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What messages tell. */
 class NoticeReaderTest {
 
-    private static final long AT = Instant.parse("2026-11-12T00:00:00Z").toEpochMilli();
+    private static final long AT = Instant.parse("2024-11-12T00:00:00Z").toEpochMilli();
 
     private final NoticeReader reader = new NoticeReader();
 
@@ -29,9 +29,16 @@ class NoticeReaderTest {
                         new AnnouncedObject("lake", "raw/ü", 7, "e", AT));
     }
 
-    @Test
-    void aMomentThatIsNotToldIsNoFault() throws Exception {
-        String message = Notices.event("raw/a", 7, "e").replace("2026-11-12T00:00:00Z", "yesterday");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "+999999999-12-31T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z"
+            })
+    void aMomentThatIsNotToldOrCannotBeIsNoFault(String moment) throws Exception {
+        String message = Notices.event("raw/a", 7, "e").replace("2024-11-12T00:00:00Z", moment);
 
         assertThat(reader.read(message))
                 .containsExactly(new AnnouncedObject("lake", "raw/a", 7, "e", AnnouncedObject.UNTOLD));

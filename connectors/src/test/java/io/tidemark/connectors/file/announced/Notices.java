@@ -16,7 +16,7 @@ final class Notices {
     static String event(String type, String key, long size, String etag) {
         return """
                 {"version":"0","id":"17793124-05d4-b198-2fde-7ededc63b103","detail-type":"%s","source":"aws.s3",
-                 "account":"123456789012","time":"2026-11-12T00:00:00Z","region":"eu-west-1",
+                 "account":"123456789012","time":"2024-11-12T00:00:00Z","region":"eu-west-1",
                  "resources":["arn:aws:s3:::lake"],
                  "detail":{"version":"0","bucket":{"name":"lake"},
                   "object":{"key":"%s","size":%d,"etag":"%s","sequencer":"617f08299329d189"},
@@ -31,7 +31,7 @@ final class Notices {
             records.append(records.isEmpty() ? "" : ",")
                     .append("""
                     {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"eu-west-1",
-                     "eventTime":"2026-11-12T00:00:00.000Z","eventName":"ObjectCreated:Put",
+                     "eventTime":"2024-11-12T00:00:00.000Z","eventName":"ObjectCreated:Put",
                      "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"lake","arn":"arn:aws:s3:::lake"},
                       "object":{"key":"%s","size":7,"eTag":"e","sequencer":"0055AED6DCD90281E5"}}}
                     """.formatted(URLEncoder.encode(key, StandardCharsets.UTF_8)));
