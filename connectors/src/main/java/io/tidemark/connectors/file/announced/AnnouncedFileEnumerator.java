@@ -7,6 +7,7 @@ import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.QueueMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -256,20 +257,36 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
         }
     }
 
-    private void take(String messageId, List<AnnouncedObject> objects) {
+    /** Takes all that can be taken, whatever else the message tells of. */
+    private void take(String messageId, List<AnnouncedObject> objects) throws BadNoticeException {
         if (objects.isEmpty()) {
             metrics.foreign();
         }
+        List<BadNoticeException> faults = new ArrayList<>();
         for (AnnouncedObject object : objects) {
-            Optional<Path> file = places.of(object);
-            if (file.isEmpty()) {
-                metrics.foreign();
-            } else if (!known.announce(file.get(), object.bytes(), object.etag())) {
-                metrics.repeated();
-            } else if (object.bytes() > 0) {
-                metrics.file();
-                pending.add(AnnouncedSplit.ofFile(file.get(), object.bytes(), messageId));
+            try {
+                take(messageId, object);
+            } catch (BadNoticeException fault) {
+                faults.add(fault);
             }
+        }
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
+    }
+
+    private void take(String messageId, AnnouncedObject object) throws BadNoticeException {
+        if (object.bytes() == 0) {
+            return;
+        }
+        Optional<Path> file = places.of(object);
+        if (file.isEmpty()) {
+            metrics.foreign();
+        } else if (!known.announce(file.get(), object.bytes(), object.etag())) {
+            metrics.repeated();
+        } else {
+            metrics.file();
+            pending.add(AnnouncedSplit.ofFile(file.get(), object.bytes(), messageId));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonLocation;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,12 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMap
  * objects.
  */
 final class NoticeReader {
+
+    /** All that buckets were ever named with. */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+
+    /** No key is longer, in UTF-8. */
+    private static final int MOST_KEY_BYTES = 1024;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -82,11 +89,18 @@ final class NoticeReader {
 
     private static AnnouncedObject object(JsonNode bucket, JsonNode object, String key, JsonNode etag, JsonNode time)
             throws BadNoticeException {
+        String name = text(bucket, "name");
+        if (!BUCKET.matcher(name).matches()) {
+            throw new BadNoticeException("names a bucket as none can be named");
+        }
+        if (key.getBytes(StandardCharsets.UTF_8).length > MOST_KEY_BYTES) {
+            throw new BadNoticeException("has a key of more than " + MOST_KEY_BYTES + " bytes");
+        }
         JsonNode size = object.path("size");
         if (!size.canConvertToLong() || size.asLong() < 0) {
             throw new BadNoticeException("has no size of the object");
         }
-        return new AnnouncedObject(text(bucket, "name"), key, size.asLong(), etag.asText(), moment(time));
+        return new AnnouncedObject(name, key, size.asLong(), etag.asText(), moment(time));
     }
 
     /** A message without a moment that can be tells all that is needed to read the object. */

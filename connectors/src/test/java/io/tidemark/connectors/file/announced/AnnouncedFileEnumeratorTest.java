@@ -13,12 +13,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.mocks.MockSplitEnumeratorContext;
 import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From messages to splits, and what becomes of the messages. */
@@ -152,6 +154,9 @@ class AnnouncedFileEnumeratorTest {
         queue.send("m5", "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"lake\"}");
         queue.send("m6", Notices.event("raw/empty", 0, "e1"));
         queue.send("m7", Notices.event("raw/a", 7, "e1").replace("\"lake\"}", "\"pond\"}"));
+        queue.send("m8", Notices.event("raw/a", 7, "e1").replace("\"lake\"}", "\"LAKE\"}"));
+        queue.send("m9", Notices.event("raw/folder/", 0, "e1"));
+        queue.send("m10", Notices.event("curated/../raw/a", 7, "e1"));
         try (EnumeratorRun run = EnumeratorRun.of(queue)) {
             run.asks(0).call().checkpoint(1);
             run.complete(1).call().call();
@@ -177,6 +182,58 @@ class AnnouncedFileEnumeratorTest {
             run.checkpoint(1);
             run.complete(1).call().call();
             assertThat(queue.left()).isEmpty();
+        }
+    }
+
+    /** Folders of which a path has one less, and what S3 never has. */
+    static Stream<String> messagesOfNoPath() {
+        String fine = Notices.event("raw/a", 7, "e1");
+        return Stream.of(
+                Notices.event("raw/../raw/a", 7, "e1"),
+                Notices.event("raw/../curated/a", 7, "e1"),
+                Notices.event("raw/./a", 7, "e1"),
+                Notices.event("raw//a", 7, "e1"),
+                Notices.event("raw/a/", 7, "e1"),
+                Notices.event("raw/" + "ü".repeat(511), 7, "e1"),
+                fine.replace("\"lake\"}", "\"[x\"}"),
+                fine.replace("\"lake\"}", "\"lake/raw\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesOfNoPath")
+    void aMessageOfWhatNoPathLeadsToBecomesARecord(String message) throws Throwable {
+        queue.send("m1", message);
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            run.asks(0).asks(1).call();
+
+            assertThat(run.handedOut()).singleElement().matches(AnnouncedSplit::isNotice);
+        }
+    }
+
+    @Test
+    void whatElseSuchAMessageTellsOfIsRead() throws Throwable {
+        queue.send("m1", Notices.notification("raw/../x", "raw/a", "raw/b"));
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            run.asks(0).asks(1).call().asks(0);
+
+            assertThat(run.files())
+                    .containsExactlyInAnyOrder("s3://lake/raw/a", "s3://lake/raw/b", queue.url() + "/m1");
+        }
+    }
+
+    @Test
+    void anOddKeyIsNoReasonNotToReadAFile() throws Throwable {
+        List<String> odd = List.of("a\\b", "a ", "a:b", "\u001b[31m", "\u202e", "...", "a%2F..%2Fb", "\ud800");
+        List<String> keys = odd.stream().map(name -> "raw/1" + name + "/2" + name).toList();
+        for (String key : keys) {
+            queue.send(key, Notices.event(key.replace("\\", "\\\\").replace("\u001b", "\\u001b"), 7, "e"));
+        }
+        try (EnumeratorRun run = EnumeratorRun.of(queue)) {
+            AnnouncedState written = run.call().checkpoint(1);
+            assertThat(EnumeratorRun.written(written).pending())
+                    .extracting(split -> split.path().toUri().getPath())
+                    .containsExactlyInAnyOrderElementsOf(
+                            keys.stream().map(key -> "/" + key).toList());
         }
     }
 

@@ -55,8 +55,13 @@ final class EnumeratorRun implements AutoCloseable {
 
     /** The same after a failure, from what was written of its state. */
     static EnumeratorRun restored(FakeQueue queue, AnnouncedState state) throws IOException {
+        return restored(1_000, queue, written(state));
+    }
+
+    /** What comes back of a state that was written. */
+    static AnnouncedState written(AnnouncedState state) throws IOException {
         AnnouncedStateSerializer serializer = new AnnouncedStateSerializer();
-        return restored(1_000, queue, serializer.deserialize(serializer.getVersion(), serializer.serialize(state)));
+        return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
     }
 
     private static EnumeratorRun restored(int remembered, FakeQueue queue, AnnouncedState state) {

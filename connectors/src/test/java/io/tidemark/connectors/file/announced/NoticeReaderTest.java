@@ -62,4 +62,11 @@ class NoticeReaderTest {
     void whatCannotBeUnderstoodIsSaid(String body) {
         assertThatThrownBy(() -> reader.read(body)).isInstanceOf(BadNoticeException.class);
     }
+
+    @Test
+    void whatIsNestedWithoutEndIsSaid() {
+        String deep = "{\"Records\":".repeat(100_000);
+
+        assertThatThrownBy(() -> reader.read(deep)).isInstanceOf(BadNoticeException.class);
+    }
 }
