@@ -1,6 +1,7 @@
 package io.tidemark.connectors.file.announced;
 
 import io.tidemark.connectors.file.ChangedFileException;
+import io.tidemark.connectors.file.LoggedName;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.file.RawRecord.Kind;
 import java.io.FileNotFoundException;
@@ -39,7 +40,8 @@ final class AnnouncedFormat implements BulkFormat<RawRecord, AnnouncedSplit> {
         try {
             return files.createReader(config, split);
         } catch (FileNotFoundException gone) {
-            LOG.warn("{} was announced, but is not there", split.path(), gone);
+            // Without the trace, which quotes the name as it is.
+            LOG.warn("{} was announced, but is not there: {}", LoggedName.of(split.path()), told(gone));
             return new LoneRecord(Kind.VANISHED, NOTHING, split.path().toString(), 0);
         }
     }
@@ -54,12 +56,16 @@ final class AnnouncedFormat implements BulkFormat<RawRecord, AnnouncedSplit> {
             return files.restoreReader(config, split);
         } catch (FileNotFoundException | ChangedFileException gone) {
             LOG.warn(
-                    "{} was read up to byte {}, and what comes next is not there any more",
-                    split.path(),
+                    "{} was read up to byte {}, and what comes next is not there any more: {}",
+                    LoggedName.of(split.path()),
                     position,
-                    gone);
+                    told(gone));
             return new LoneRecord(Kind.TRUNCATED, NOTHING, split.path().toString(), position);
         }
+    }
+
+    private static String told(IOException gone) {
+        return LoggedName.of(gone.getMessage());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.connectors.file.announced;
 
+import io.tidemark.connectors.file.LoggedName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -28,7 +29,8 @@ public final class AnnouncedSplit extends FileSourceSplit {
      * @param origin who told of it, so that a file that is read twice has two splits
      */
     static AnnouncedSplit ofFile(Path path, long bytes, String origin) {
-        return new AnnouncedSplit(path + "@" + origin, path, bytes, new byte[0], null);
+        // Flink logs it: the address is one without control characters.
+        return new AnnouncedSplit(path.toUri() + "@" + origin, path, bytes, new byte[0], null);
     }
 
     /** A message. */
@@ -52,5 +54,11 @@ public final class AnnouncedSplit extends FileSourceSplit {
     @Override
     public AnnouncedSplit updateWithCheckpointedPosition(CheckpointedPosition position) {
         return new AnnouncedSplit(splitId(), path(), length(), notice, position);
+    }
+
+    /** Flink logs splits as they are handed out and taken. */
+    @Override
+    public String toString() {
+        return LoggedName.of(super.toString());
     }
 }

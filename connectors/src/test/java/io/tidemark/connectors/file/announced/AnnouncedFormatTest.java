@@ -2,6 +2,7 @@ package io.tidemark.connectors.file.announced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.connectors.file.LoggedName;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
@@ -18,11 +19,17 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** What readers make of announced files, also of those that are gone. */
 class AnnouncedFormatTest {
+
+    @RegisterExtension
+    private final LoggerAuditingExtension log = new LoggerAuditingExtension(AnnouncedFormat.class, Level.WARN);
 
     @TempDir
     private java.nio.file.Path folder;
@@ -43,6 +50,21 @@ class AnnouncedFormatTest {
 
         assertThat(read(gone)).containsExactly("VANISHED  @0");
         assertThat(restore(gone, LoneRecord.BEHIND)).isEmpty();
+    }
+
+    @Test
+    void aNameThatDrawsOnATerminalDoesNotInTheLog() throws IOException {
+        AnnouncedSplit gone = file("gone\u001b[2J\nERROR \u202e.json", 7);
+
+        read(gone);
+        restore(gone, 5);
+
+        assertThat(log.getMessages())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("gone\u00b7[2J\u00b7ERROR \u00b7.json"))
+                .noneMatch(line -> line.contains("\u001b") || line.contains("\n"));
+        assertThat(gone).hasToString(LoggedName.of(gone));
+        assertThat(gone.splitId()).doesNotContain("\u001b", "\n");
     }
 
     @Test
