@@ -1,5 +1,7 @@
 package io.tidemark.connectors.file;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,17 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.enumerate.FileEnumerator;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the files below some paths, and cuts large ones into splits. Hidden files and folders, whose names begin with
  * {@code _} or {@code .}, are passed over, unless a path names them.
  */
 public final class FileListing implements FileEnumerator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileListing.class);
 
     private static final int SPLITS_PER_READER = 4;
     private static final long MIN_SPLIT_BYTES = 1 << 20;
@@ -76,16 +83,47 @@ public final class FileListing implements FileEnumerator {
     }
 
     /**
-     * What lies in a folder.
+     * What lies in a folder. Not what merely is listed there and lies elsewhere, as a path has it: S3 has keys with
+     * {@code ..} in them, and who follows such a path never ends, or reads what nobody wanted read. A warning tells of
+     * it.
      *
-     * @throws IOException that names the folder when it may not be looked into, which Flink tells by {@code null}
+     * @throws IOException that names the folder when it may not be looked into, which Flink tells by {@code null}, or
+     *     holds a name of which no path can be made
      */
     public static List<FileStatus> children(FileSystem fs, Path folder) throws IOException {
-        FileStatus[] children = fs.listStatus(folder);
-        if (children == null) {
+        FileStatus[] listed = listed(fs, folder);
+        if (listed == null) {
             throw new IOException(folder + " cannot be listed; give yourself the right to, or move it elsewhere");
         }
-        return List.of(children);
+        String within = folder.makeQualified(fs).getPath();
+        Map<Boolean, List<FileStatus>> byPlace =
+                Stream.of(listed).collect(partitioningBy(child -> liesIn(within, child.getPath())));
+        List<FileStatus> elsewhere = byPlace.get(false);
+        if (!elsewhere.isEmpty()) {
+            LOG.warn(
+                    "{} in {} cannot be reached and are not read, since their names make paths that lead elsewhere, the"
+                            + " first to {}: copy them to other names",
+                    elsewhere.size(),
+                    LoggedName.of(folder),
+                    LoggedName.of(elsewhere.get(0).getPath()));
+        }
+        return List.copyOf(byPlace.get(true));
+    }
+
+    private static FileStatus[] listed(FileSystem fs, Path folder) throws IOException {
+        try {
+            return fs.listStatus(folder);
+        } catch (IllegalArgumentException noPath) {
+            throw new IOException(
+                    folder + " holds a name of which no path can be made; rename it: " + noPath.getMessage(), noPath);
+        }
+    }
+
+    private static boolean liesIn(String folder, Path child) {
+        String start = folder.endsWith("/") ? folder : folder + "/";
+        String path = child.getPath();
+        int nameEnd = path.endsWith("/") ? path.length() - 1 : path.length();
+        return path.startsWith(start) && nameEnd > start.length() && path.lastIndexOf('/', nameEnd - 1) < start.length();
     }
 
     static boolean isWanted(Path path, Optional<DateRange> partitions) {

@@ -19,12 +19,19 @@ import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.local.LocalFileSystem;
+import org.apache.flink.testutils.logging.LoggerAuditingExtension;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 class FileListingTest {
 
     private static final long MIB = 1 << 20;
+
+    @RegisterExtension
+    private final LoggerAuditingExtension log = new LoggerAuditingExtension(FileListing.class, Level.WARN);
 
     @TempDir
     Path folder;
@@ -65,6 +72,62 @@ class FileListingTest {
         assertThatThrownBy(() -> FileListing.children(locked, new org.apache.flink.core.fs.Path("/data/lost+found")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/data/lost+found cannot be listed");
+    }
+
+    /** S3 has keys with {@code ..} in them; the paths that become of them leave their folder. */
+    private FileSystem withinWhich(String folder, String... also) {
+        return new LocalFileSystem() {
+            @Override
+            public FileStatus[] listStatus(org.apache.flink.core.fs.Path listed) throws IOException {
+                List<FileStatus> children = new ArrayList<>(List.of(super.listStatus(listed)));
+                if (listed.getName().equals(folder)) {
+                    for (String path : also) {
+                        children.add(getFileStatus(new org.apache.flink.core.fs.Path(path)));
+                    }
+                }
+                return children.toArray(FileStatus[]::new);
+            }
+        };
+    }
+
+    @Test
+    void whatLiesElsewhereIsNoChild() throws IOException {
+        file("in/chargebacks/x.json");
+        file("in/chargebacks/deep/x.json");
+        file("in/chargebacks2/x.json");
+        String[] elsewhere = Stream.of("in", "in/chargebacks", "in/chargebacks2", "in/chargebacks/deep/x.json")
+                .map(name -> folder.resolve(name).toString())
+                .toArray(String[]::new);
+        FileSystem odd = withinWhich("chargebacks", elsewhere);
+        var listed = new org.apache.flink.core.fs.Path(folder.resolve("in/chargebacks").toString());
+
+        assertThat(FileListing.children(odd, listed))
+                .extracting(child -> child.getPath().getName())
+                .containsExactlyInAnyOrder("x.json", "deep");
+        assertThat(FileListing.children(odd, new org.apache.flink.core.fs.Path("/")))
+                .as("children of the root")
+                .isNotEmpty();
+        assertThat(log.getMessages())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("4 in " + listed + " cannot be reached")
+                .contains("the first to file:" + folder.resolve("in"));
+    }
+
+    @Test
+    void aRelativeFolderHasItsChildren() throws IOException {
+        assertThat(FileListing.children(new LocalFileSystem(), new org.apache.flink.core.fs.Path("src/test")))
+                .extracting(child -> child.getPath().getName())
+                .contains("java");
+    }
+
+    @Test
+    void aNameThatIsNoPathIsNamedWithItsFolder() throws IOException {
+        file("12:30.json");
+        var listed = new org.apache.flink.core.fs.Path(folder.toString());
+
+        assertThatThrownBy(() -> FileListing.children(new LocalFileSystem(), listed))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(folder.toString(), "12:30.json", "rename");
     }
 
     @Test
