@@ -1,5 +1,6 @@
 package io.tidemark.jobs.fuzz;
 
+import io.tidemark.connectors.file.announced.NoticeTarget;
 import io.tidemark.events.EventReaders;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.events.codes.BadTableException;
@@ -30,6 +31,12 @@ enum FuzzTarget {
 
     /** What the Kinesis Producer Library packs, without the bytes that frame it. */
     KPL(() -> new KplTarget()),
+
+    /** A message that tells of new files. */
+    NOTICES(() -> {
+        NoticeTarget target = new NoticeTarget();
+        return target::read;
+    }),
 
     /** A file of property groups. */
     CONFIGURATION(() -> {

@@ -23,6 +23,10 @@ class LongFuzz {
     private static final long EXECUTIONS = Long.getLong("tidemark.fuzz.executions", 1_000_000);
     private static final Path FOLDER = Path.of(System.getProperty("tidemark.fuzz.folder", "target/fuzz"));
 
+    /** Flink has a copy of its own of the parser, which messages about files are read with. */
+    private static final String INSTRUMENTED = "io.tidemark.**:com.fasterxml.jackson.core.**"
+            + ":org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.**";
+
     private static final int LONGEST_INPUT = 4_096;
     private static final int SECONDS_OF_A_HANG = 10;
     private static final int MEGABYTES = 1_500;
@@ -66,7 +70,7 @@ class LongFuzz {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + FuzzEntry.class.getName(),
                 "--target_args=" + target.label(),
-                "--instrumentation_includes=io.tidemark.**:com.fasterxml.jackson.core.**",
+                "--instrumentation_includes=" + INSTRUMENTED,
                 "--reproducer_path=" + folder,
                 "-runs=" + EXECUTIONS,
                 "-max_len=" + LONGEST_INPUT,
