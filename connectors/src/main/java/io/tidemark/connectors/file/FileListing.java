@@ -123,7 +123,9 @@ public final class FileListing implements FileEnumerator {
         String start = folder.endsWith("/") ? folder : folder + "/";
         String path = child.getPath();
         int nameEnd = path.endsWith("/") ? path.length() - 1 : path.length();
-        return path.startsWith(start) && nameEnd > start.length() && path.lastIndexOf('/', nameEnd - 1) < start.length();
+        return path.startsWith(start)
+                && nameEnd > start.length()
+                && path.lastIndexOf('/', nameEnd - 1) < start.length();
     }
 
     static boolean isWanted(Path path, Optional<DateRange> partitions) {

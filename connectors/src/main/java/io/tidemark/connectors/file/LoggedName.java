@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  */
 public final class LoggedName {
 
-    /** Control characters (Unicode's Cc), separators of lines, embeddings, overrides and isolates. */
+    /** Controls of both blocks, ends of lines, and all that sets the direction of text. */
     private static final Pattern UNSEEN =
-            Pattern.compile("[\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private static final String MARK = "\u00b7";
 

@@ -75,7 +75,7 @@ class FileListingTest {
     }
 
     /** S3 has keys with {@code ..} in them; the paths that become of them leave their folder. */
-    private FileSystem withinWhich(String folder, String... also) {
+    private static FileSystem withinWhich(String folder, String... also) {
         return new LocalFileSystem() {
             @Override
             public FileStatus[] listStatus(org.apache.flink.core.fs.Path listed) throws IOException {
@@ -99,7 +99,8 @@ class FileListingTest {
                 .map(name -> folder.resolve(name).toString())
                 .toArray(String[]::new);
         FileSystem odd = withinWhich("chargebacks", elsewhere);
-        var listed = new org.apache.flink.core.fs.Path(folder.resolve("in/chargebacks").toString());
+        var listed = new org.apache.flink.core.fs.Path(
+                folder.resolve("in/chargebacks").toString());
 
         assertThat(FileListing.children(odd, listed))
                 .extracting(child -> child.getPath().getName())

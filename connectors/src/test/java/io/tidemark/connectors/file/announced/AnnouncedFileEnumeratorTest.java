@@ -224,7 +224,8 @@ class AnnouncedFileEnumeratorTest {
     @Test
     void anOddKeyIsNoReasonNotToReadAFile() throws Throwable {
         List<String> odd = List.of("a\\b", "a ", "a:b", "\u001b[31m", "\u202e", "...", "a%2F..%2Fb", "\ud800");
-        List<String> keys = odd.stream().map(name -> "raw/1" + name + "/2" + name).toList();
+        List<String> keys =
+                odd.stream().map(name -> "raw/1" + name + "/2" + name).toList();
         for (String key : keys) {
             queue.send(key, Notices.event(key.replace("\\", "\\\\").replace("\u001b", "\\u001b"), 7, "e"));
         }
@@ -398,8 +399,7 @@ class AnnouncedFileEnumeratorTest {
         try (EnumeratorRun run = EnumeratorRun.of(queue)) {
             long askedFrom = System.currentTimeMillis();
 
-            assertThat(run.call().checkpoint(1).takenUpTo())
-                    .isBetween(askedFrom, ahead.toEpochMilli() - 1);
+            assertThat(run.call().checkpoint(1).takenUpTo()).isBetween(askedFrom, ahead.toEpochMilli() - 1);
         }
     }
 

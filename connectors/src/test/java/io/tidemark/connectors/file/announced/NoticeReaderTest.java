@@ -31,12 +31,7 @@ class NoticeReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "yesterday",
-                "+999999999-12-31T00:00:00Z",
-                "-999999999-01-01T00:00:00Z",
-                "1969-12-31T23:59:59Z"
-            })
+            strings = {"yesterday", "+999999999-12-31T00:00:00Z", "-999999999-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
     void aMomentThatIsNotToldOrCannotBeIsNoFault(String moment) throws Exception {
         String message = Notices.event("raw/a", 7, "e").replace("2024-11-12T00:00:00Z", moment);
 
