@@ -3,6 +3,7 @@ package io.tidemark.connectors.file;
 import static java.util.stream.Collectors.partitioningBy;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
+import io.tidemark.connectors.text.PrintedText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,8 +105,8 @@ public final class FileListing implements FileEnumerator {
                     "{} in {} cannot be reached and are not read, since their names make paths that lead elsewhere, the"
                             + " first to {}: copy them to other names",
                     elsewhere.size(),
-                    LoggedName.of(folder),
-                    LoggedName.of(elsewhere.get(0).getPath()));
+                    PrintedText.of(folder),
+                    PrintedText.of(elsewhere.get(0).getPath()));
         }
         return List.copyOf(byPlace.get(true));
     }

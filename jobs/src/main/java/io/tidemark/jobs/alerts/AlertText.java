@@ -1,7 +1,7 @@
 package io.tidemark.jobs.alerts;
 
+import io.tidemark.connectors.text.PrintedText;
 import io.tidemark.events.Money;
-import io.tidemark.events.PrintedText;
 import io.tidemark.rules.alert.AlertAmount;
 import io.tidemark.rules.alert.Severity;
 import java.time.Instant;

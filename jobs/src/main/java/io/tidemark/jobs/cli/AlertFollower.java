@@ -6,7 +6,7 @@ import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueAddress;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.aws.AwsQueue;
-import io.tidemark.events.PrintedText;
+import io.tidemark.connectors.text.PrintedText;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.alerts.AlertJson;

@@ -4,7 +4,7 @@ import io.tidemark.connectors.endpoint.ServiceUrl;
 import io.tidemark.connectors.kinesis.streams.KinesisFailure;
 import io.tidemark.connectors.sns.topic.TopicFailure;
 import io.tidemark.connectors.sqs.QueueFailure;
-import io.tidemark.events.PrintedText;
+import io.tidemark.connectors.text.PrintedText;
 import io.tidemark.jobs.cli.Manifest.UnreadFile;
 import io.tidemark.jobs.config.ConfigException;
 import io.tidemark.jobs.config.NearMatch;

@@ -1,6 +1,6 @@
 package io.tidemark.jobs.cli;
 
-import io.tidemark.events.PrintedText;
+import io.tidemark.connectors.text.PrintedText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.tidemark.connectors.file.announced;
 
-import io.tidemark.connectors.file.LoggedName;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.retry.Retries;
 import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.QueueMessage;
+import io.tidemark.connectors.text.PrintedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -250,7 +250,7 @@ final class AnnouncedFileEnumerator implements SplitEnumerator<AnnouncedSplit, A
             return objects.stream().mapToLong(AnnouncedObject::createdAt).min().orElse(AnnouncedObject.UNTOLD);
         } catch (BadNoticeException bad) {
             if (known.complainOf(message.id())) {
-                LOG.warn("Message {} of queue {} {}", message.id(), queue.url(), LoggedName.of(bad.getMessage()));
+                LOG.warn("Message {} of queue {} {}", message.id(), queue.url(), PrintedText.of(bad.getMessage()));
                 metrics.notUnderstood();
                 pending.add(AnnouncedSplit.ofNotice(queue.url(), message.id(), message.body()));
             }

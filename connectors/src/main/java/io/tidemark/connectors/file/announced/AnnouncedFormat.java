@@ -1,9 +1,9 @@
 package io.tidemark.connectors.file.announced;
 
 import io.tidemark.connectors.file.ChangedFileException;
-import io.tidemark.connectors.file.LoggedName;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.file.RawRecord.Kind;
+import io.tidemark.connectors.text.PrintedText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,7 +41,7 @@ final class AnnouncedFormat implements BulkFormat<RawRecord, AnnouncedSplit> {
             return files.createReader(config, split);
         } catch (FileNotFoundException gone) {
             // Without the trace, which quotes the name as it is.
-            LOG.warn("{} was announced, but is not there: {}", LoggedName.of(split.path()), told(gone));
+            LOG.warn("{} was announced, but is not there: {}", PrintedText.of(split.path()), told(gone));
             return new LoneRecord(Kind.VANISHED, NOTHING, split.path().toString(), 0);
         }
     }
@@ -57,7 +57,7 @@ final class AnnouncedFormat implements BulkFormat<RawRecord, AnnouncedSplit> {
         } catch (FileNotFoundException | ChangedFileException gone) {
             LOG.warn(
                     "{} was read up to byte {}, and what comes next is not there any more: {}",
-                    LoggedName.of(split.path()),
+                    PrintedText.of(split.path()),
                     position,
                     told(gone));
             return new LoneRecord(Kind.TRUNCATED, NOTHING, split.path().toString(), position);
@@ -65,7 +65,7 @@ final class AnnouncedFormat implements BulkFormat<RawRecord, AnnouncedSplit> {
     }
 
     private static String told(IOException gone) {
-        return LoggedName.of(gone.getMessage());
+        return PrintedText.of(gone.getMessage());
     }
 
     @Override

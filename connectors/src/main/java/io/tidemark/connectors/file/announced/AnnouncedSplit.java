@@ -1,6 +1,6 @@
 package io.tidemark.connectors.file.announced;
 
-import io.tidemark.connectors.file.LoggedName;
+import io.tidemark.connectors.text.PrintedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -59,6 +59,6 @@ public final class AnnouncedSplit extends FileSourceSplit {
     /** Flink logs splits as they are handed out and taken. */
     @Override
     public String toString() {
-        return LoggedName.of(super.toString());
+        return PrintedText.of(super.toString());
     }
 }

@@ -2,10 +2,10 @@ package io.tidemark.connectors.file.announced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.connectors.file.LoggedName;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
+import io.tidemark.connectors.text.PrintedText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ class AnnouncedFormatTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains("gone\u00b7[2J\u00b7ERROR \u00b7.json"))
                 .noneMatch(line -> line.contains("\u001b") || line.contains("\n"));
-        assertThat(gone).hasToString(LoggedName.of(gone));
+        assertThat(gone).hasToString(PrintedText.of(gone));
         assertThat(gone.splitId()).doesNotContain("\u001b", "\n");
     }
 

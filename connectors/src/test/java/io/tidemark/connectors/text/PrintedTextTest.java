@@ -1,4 +1,4 @@
-package io.tidemark.events;
+package io.tidemark.connectors.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

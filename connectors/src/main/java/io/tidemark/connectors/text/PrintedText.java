@@ -1,4 +1,4 @@
-package io.tidemark.events;
+package io.tidemark.connectors.text;
 
 import java.util.regex.Pattern;
 
@@ -14,8 +14,8 @@ public final class PrintedText {
 
     private PrintedText() {}
 
-    /** The text, as long as it was. */
-    public static String of(String text) {
-        return CONTROLS.matcher(text).replaceAll("\u00b7");
+    /** The text of something, as long as it was. */
+    public static String of(Object text) {
+        return CONTROLS.matcher(String.valueOf(text)).replaceAll("\u00b7");
     }
 }

@@ -1,0 +1,2 @@
+/** Text from outside that people get to see. */
+package io.tidemark.connectors.text;
