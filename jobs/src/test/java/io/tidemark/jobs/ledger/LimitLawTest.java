@@ -208,7 +208,7 @@ class LimitLawTest {
         }
 
         int providers = 1;
-        assertThat((rows.told() - before) / events).isLessThan(4 * (RowLimit.CODES + currencies + providers));
+        assertThat((rows.told() - before) / events).isLessThan(4L * (RowLimit.CODES + currencies + providers));
     }
 
     private static LedgerEntry failure(String code, String currency) {
