@@ -2,6 +2,7 @@ package io.tidemark.jobs.sql;
 
 import io.tidemark.jobs.config.NearMatch;
 import io.tidemark.jobs.sql.SqlText.Place;
+import io.tidemark.jobs.sql.SqlText.Word;
 import io.tidemark.rules.spec.Parameter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,23 @@ final class SqlRuleCheck {
             "RAND",
             "RAND_INTEGER",
             "UUID");
+
+    /** Of these, Flink 2.2.0 writes names and texts of the rule into code as they are (CVE-2026-35194). */
+    private static final Set<String> BECOMING_CODE = Set.of(
+            "ESCAPE",
+            "JSON",
+            "JSON_ARRAY",
+            "JSON_ARRAYAGG",
+            "JSON_EXISTS",
+            "JSON_OBJECT",
+            "JSON_OBJECTAGG",
+            "JSON_QUERY",
+            "JSON_QUOTE",
+            "JSON_STRING",
+            "JSON_UNQUOTE",
+            "JSON_VALUE");
+
+    private static final String JSON = "JSON_";
 
     private static final Set<String> STEPS =
             Set.of("LogicalProject", "LogicalFilter", "LogicalMatch", "LogicalWatermarkAssigner", "LogicalTableScan");
@@ -87,10 +105,14 @@ final class SqlRuleCheck {
         text.find("OVER")
                 .ifPresent(place ->
                         fault(place, "OVER keeps what it counts for ever", "count within the pattern, among MEASURES"));
+        if (wouldBecomeCode()) {
+            return faults;
+        }
         try {
             SqlStatement statement = SqlStatement.of(tables, rule.sql());
             String explained = statement.result().explain();
             String tree = explained.substring(0, explained.indexOf(PLANS));
+            requireNoJson(explained);
             requireSteps(tree);
             requireEnd(tree);
             requireColumns(statement.result().getResolvedSchema().getColumns());
@@ -101,6 +123,14 @@ final class SqlRuleCheck {
             faults.add(new PlannerRefusal(refusal).fault(rule.file(), text.start()));
         }
         return faults;
+    }
+
+    /** Such a statement is not for the planner, which runs parts of what it makes of it. */
+    private boolean wouldBecomeCode() {
+        List<Word> words = text.anyOf(BECOMING_CODE).toList();
+        words.forEach(word ->
+                fault(word.place(), word.text() + " can hide code that Flink would run", "write the rule without it"));
+        return !words.isEmpty();
     }
 
     private void requireClauses() {
@@ -135,6 +165,12 @@ final class SqlRuleCheck {
     private void require(Place match, String clause, String consequence, String... words) {
         if (text.find(words).isEmpty()) {
             fault(match, MATCH_RECOGNIZE + " has no " + clause + ", " + consequence, "add it");
+        }
+    }
+
+    private void requireNoJson(String explained) {
+        if (explained.contains(JSON)) {
+            fault(text.start(), "the plan has functions of JSON, which can hide code", "write the rule without them");
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 record SqlText(List<Word> words) {
 
-    private static final String COMMENT = "(?:--|//)[^\\r\\n]*|/\\*.*?(?:\\*/|\\z)";
+    /** Hints, {@code /*+ ... *}{@code /}, are none. */
+    private static final String COMMENT = "(?:--|//)[^\\r\\n]*|/\\*(?!\\+).*?(?:\\*/|\\z)";
     private static final String LITERAL = "[eE]'(?:[^'\\\\]|''|\\\\(?:.|\\z))*+(?:'|\\z)|'[^']*(?:'|\\z)";
 
     private static final Pattern TOKEN =

@@ -186,6 +186,32 @@ class SqlRuleFaultsTest {
         }
     }
 
+    @Test
+    void whatFlinkWouldMakeCodeOfIsRefused() throws IOException {
+        List<String> words = List.of(
+                "JSON_STRING(CAST(ROW(1) AS ROW<`a\", null); System.exit(1); objNode.set(\"b` INT>))",
+                "json_object(KEY 'k' VALUE ROW(1))",
+                "`JSON_VALUE`('{}', 'lax $.a')",
+                "CASE WHEN customer_id LIKE 'a!_b' ESCAPE '!' THEN 'x' ELSE 'y' END");
+        RuleFile.sound()
+                .with("'It happened.'", "E'\\'' || JSON_STRING(1) || E'\\''")
+                .save(folder, "hidden.sql");
+        for (int i = 0; i < words.size(); i++) {
+            RuleFile.sound()
+                    .with("rule: three_failures", "rule: code" + i)
+                    .with("'It happened.'", words.get(i))
+                    .save(folder, "code" + i + ".sql");
+        }
+
+        assertThat(faults().lines())
+                .containsExactly(
+                        "code0.sql:7:42: JSON_STRING can hide code that Flink would run; write the rule without it",
+                        "code1.sql:7:42: json_object can hide code that Flink would run; write the rule without it",
+                        "code2.sql:7:43: JSON_VALUE can hide code that Flink would run; write the rule without it",
+                        "code3.sql:7:76: ESCAPE can hide code that Flink would run; write the rule without it",
+                        "hidden.sql:7:1: the plan has functions of JSON, which can hide code; write the rule without them");
+    }
+
     private void save(String name, List<String> statements) throws IOException {
         for (int i = 0; i < statements.size(); i++) {
             RuleFile.sound()

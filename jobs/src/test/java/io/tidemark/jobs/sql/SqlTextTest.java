@@ -37,8 +37,16 @@ class SqlTextTest {
         assertThat(text.find("it's within x")).contains(new Place(1, 2));
     }
 
+    @Test
+    void nothingHidesAWordThatTheParserSees() {
+        assertThat(SqlText.of("`x'` a `y'` // '\nb // '\n-- c\rd /*+ e('*/') */ f '")
+                        .words())
+                .extracting(SqlText.Word::text)
+                .containsExactly("x'", "a", "y'", "b", "d", "e", "f");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a ", "/*", "'", "a\n", "--", "//", "`", "/*'", "E'", "E'\\", "\\'"})
+    @ValueSource(strings = {"a ", "/*", "'", "a\n", "--", "//", "`", "/*'", "E'", "E'\\", "\\'", "``", "/*+"})
     void aMegabyteOfAnythingTakesTimeInProportion(String block) {
         String sql = block.repeat((1 << 20) / block.length());
 
