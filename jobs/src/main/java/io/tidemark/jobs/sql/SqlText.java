@@ -19,6 +19,7 @@ record SqlText(List<Word> words) {
 
     /** Hints, {@code /*+ ... *}{@code /}, are none. */
     private static final String COMMENT = "(?:--|//)[^\\r\\n]*|/\\*(?!\\+).*?(?:\\*/|\\z)";
+
     private static final String LITERAL = "[eE]'(?:[^'\\\\]|''|\\\\(?:.|\\z))*+(?:'|\\z)|'[^']*(?:'|\\z)";
 
     private static final Pattern TOKEN =
