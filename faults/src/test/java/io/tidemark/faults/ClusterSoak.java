@@ -51,10 +51,10 @@ class ClusterSoak {
         Schedule schedule = Schedule.steady(SEED, KINDS, faults, EVERY);
         RoundReport report;
         List<Series> seen;
-        try (Site site = Site.setUpForLong(folder, 2, SEED)) {
+        try (Site site = Site.setUpForLong(folder, SEED)) {
             Round round = new Round(site, schedule, RoundSize.soak(length, RATE), journal);
             Instant start = Instant.now();
-            try (Watch watch = new Watch(site.cluster(), round::job, round::isUnderSteadyLoad)) {
+            try (Watch watch = new Watch(site.cluster(), round::job, round::steadilyPut)) {
                 report = round.play();
                 seen = watch.series();
             }

@@ -12,11 +12,9 @@ import java.util.Map;
  * @param shared a disk that outlives every process: what a new job manager must know
  * @param s3 where S3 is
  * @param taskManagers how many there are
+ * @param slots of each of them
  */
-public record ClusterSettings(Path checkpoints, Path shared, URI s3, int taskManagers) {
-
-    /** Slots of each task manager: what one of them has lost, the others can take over. */
-    public static final int SLOTS = 2;
+public record ClusterSettings(Path checkpoints, Path shared, URI s3, int taskManagers, int slots) {
 
     /** How many parallel instances of each operator there are. */
     public static final int PARALLELISM = 2;
@@ -88,9 +86,9 @@ public record ClusterSettings(Path checkpoints, Path shared, URI s3, int taskMan
         settings.put("state.backend.rocksdb.manual-compaction.min-interval", "1 min");
     }
 
-    private static void memory(Map<String, String> settings) {
+    private void memory(Map<String, String> settings) {
         settings.put("parallelism.default", String.valueOf(PARALLELISM));
-        settings.put("taskmanager.numberOfTaskSlots", String.valueOf(SLOTS));
+        settings.put("taskmanager.numberOfTaskSlots", String.valueOf(slots));
         settings.put("taskmanager.load-balance.mode", "SLOTS");
         settings.put("taskmanager.cpu.cores", "1");
         settings.put("taskmanager.memory.framework.heap.size", "128m");

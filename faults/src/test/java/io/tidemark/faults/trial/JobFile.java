@@ -20,9 +20,6 @@ final class JobFile {
     /** Longer than any fault: what is silent for that long is passed over, and late for rules when it comes. */
     private static final String IDLE_TIMEOUT = "30 min";
 
-    /** The latest generated chargeback comes after ninety days; what then becomes of it takes some weeks. */
-    static final int DAYS_REMEMBERED = 120;
-
     private JobFile() {}
 
     /** Writes the rules of this name to a file. */
@@ -57,7 +54,7 @@ final class JobFile {
                         "curated.path", S3Server.uri(place + "/curated"),
                         "dead-letter.path", S3Server.uri(place + "/dead-letter")));
         groups.put("tidemark.rules", Map.of("file", rules.toString()));
-        groups.put("tidemark.reporting", Map.of("publish.interval", "2 s", "state.retention", DAYS_REMEMBERED + " d"));
+        groups.put("tidemark.reporting", Map.of("publish.interval", "2 s"));
         groups.put(
                 "tidemark.alerts",
                 Map.of(

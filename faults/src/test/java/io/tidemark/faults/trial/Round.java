@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -123,9 +124,9 @@ public final class Round {
         return Optional.ofNullable(strikes.get()).map(Strikes::job);
     }
 
-    /** Whether events are being put at the rate of the round. */
-    public boolean isUnderSteadyLoad() {
-        return Optional.ofNullable(load.get()).filter(Load::isSteady).isPresent();
+    /** How many events have been put, while they are put at the rate of the round. */
+    public OptionalLong steadilyPut() {
+        return Optional.ofNullable(load.get()).map(Load::steadilyPut).orElse(OptionalLong.empty());
     }
 
     /** When faults came up to now. */

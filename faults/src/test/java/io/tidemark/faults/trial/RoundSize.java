@@ -14,8 +14,8 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Stri
 
     private static final int DAYS = 40;
 
-    /** Four times as long as an order is remembered then: most of a soak forgets as much as it learns. */
-    private static final int DAYS_OF_SOAK = 4 * JobFile.DAYS_REMEMBERED;
+    /** So many that days become final, and alerts are made, all the time. */
+    private static final int DAYS_OF_SOAK = 480;
 
     /** By then chargebacks have come, without which event time waits for them, and alerts for event time. */
     private static final int ONE_OF_SO_MANY_AT_ONCE = 4;

@@ -16,26 +16,29 @@ public final class Site implements AutoCloseable {
 
     private static final String DISK = "disk";
 
+    /** What one task manager has lost, another can take over. */
+    private static final int SPARE_SLOTS = 2;
+
     private final Path folder;
     private final S3Server s3;
     private final FaultyProxy s3Proxy;
     private final CheckpointDisk disk;
     private final FlinkCluster cluster;
 
-    private Site(Path folder, CheckpointDisk disk, int taskManagers, long seed) throws Exception {
+    private Site(Path folder, CheckpointDisk disk, int taskManagers, int slots, long seed) throws Exception {
         this.folder = folder;
         this.disk = disk;
         s3 = S3Server.start();
         s3Proxy = FaultyProxy.before(URI.create(s3.endpoint()), seed);
-        cluster = startCluster(taskManagers);
+        cluster = startCluster(taskManagers, slots);
     }
 
-    private FlinkCluster startCluster(int taskManagers) throws Exception {
+    private FlinkCluster startCluster(int taskManagers, int slots) throws Exception {
         try {
             return FlinkCluster.start(
                     folder.resolve("cluster"),
                     new ClusterSettings(
-                            disk.checkpoints(), folder.resolve("shared"), s3Proxy.endpoint(), taskManagers));
+                            disk.checkpoints(), folder.resolve("shared"), s3Proxy.endpoint(), taskManagers, slots));
         } catch (IOException | RuntimeException failed) {
             closeServices();
             throw failed;
@@ -44,12 +47,15 @@ public final class Site implements AutoCloseable {
 
     /** Sets it up below an empty folder, with a disk for checkpoints that can get full, if there may be one. */
     public static Site setUp(Path folder, int taskManagers, long seed) throws Exception {
-        return new Site(folder, CheckpointDisk.small(folder.resolve(DISK)), taskManagers, seed);
+        return new Site(folder, CheckpointDisk.small(folder.resolve(DISK)), taskManagers, SPARE_SLOTS, seed);
     }
 
-    /** The same with room for the checkpoints of a long time. */
-    public static Site setUpForLong(Path folder, int taskManagers, long seed) throws Exception {
-        return new Site(folder, CheckpointDisk.roomy(folder.resolve(DISK)), taskManagers, seed);
+    /**
+     * The same with room for the checkpoints of a long time, and with as many task managers as the job needs: each of
+     * them works all the time.
+     */
+    public static Site setUpForLong(Path folder, long seed) throws Exception {
+        return new Site(folder, CheckpointDisk.roomy(folder.resolve(DISK)), ClusterSettings.PARALLELISM, 1, seed);
     }
 
     /** The cluster. */
