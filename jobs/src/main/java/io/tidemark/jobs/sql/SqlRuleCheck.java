@@ -168,9 +168,10 @@ final class SqlRuleCheck {
         }
     }
 
+    /** Whatever the words are hidden in; a text with the name of such a function is refused with them. */
     private void requireNoJson(String explained) {
         if (explained.contains(JSON)) {
-            fault(text.start(), "the plan has functions of JSON, which can hide code", "write the rule without them");
+            fault(text.start(), "the plan has JSON_ in it, of which Flink may make code", "write the rule without it");
         }
     }
 

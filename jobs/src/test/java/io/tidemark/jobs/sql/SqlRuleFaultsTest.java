@@ -196,6 +196,11 @@ class SqlRuleFaultsTest {
         RuleFile.sound()
                 .with("'It happened.'", "E'\\'' || JSON_STRING(1) || E'\\''")
                 .save(folder, "hidden.sql");
+        // No word of the rule, so that it shows that the plan is looked at, too.
+        RuleFile.sound()
+                .with("rule: three_failures", "rule: plan")
+                .with("'It happened.'", "'JSON_'")
+                .save(folder, "plan.sql");
         for (int i = 0; i < words.size(); i++) {
             RuleFile.sound()
                     .with("rule: three_failures", "rule: code" + i)
@@ -209,7 +214,8 @@ class SqlRuleFaultsTest {
                         "code1.sql:7:42: json_object can hide code that Flink would run; write the rule without it",
                         "code2.sql:7:43: JSON_VALUE can hide code that Flink would run; write the rule without it",
                         "code3.sql:7:76: ESCAPE can hide code that Flink would run; write the rule without it",
-                        "hidden.sql:7:1: the plan has functions of JSON, which can hide code; write the rule without them");
+                        "hidden.sql:7:51: JSON_STRING can hide code that Flink would run; write the rule without it",
+                        "plan.sql:7:1: the plan has JSON_ in it, of which Flink may make code; write the rule without it");
     }
 
     private void save(String name, List<String> statements) throws IOException {
