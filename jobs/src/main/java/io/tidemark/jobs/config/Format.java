@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,10 +33,10 @@ import org.apache.flink.util.TimeUtils;
  */
 record Format<T>(String name, Function<String, T> parser) {
 
-    static final Format<String> PATH = new Format<>("path", Format::path);
+    static final Format<String> PATH = new Format<>("path", text -> unless(ServiceUrl.userComplaint(text), text));
     static final Format<String> TEXT = new Format<>("text", text -> text);
     static final Format<List<String>> PATHS = new Format<>(
-            "paths, comma-separated", text -> words(text).map(Format::path).toList());
+            "paths, comma-separated", text -> words(text).map(PATH.parser()).toList());
     static final Format<ZoneId> ZONE = new Format<>("time zone", TimeZones::parse);
     static final Format<LocalDate> DATE = new Format<>("date", Format::date);
     static final Format<Duration> DURATION = new Format<>("duration", Format::duration);
@@ -45,7 +46,7 @@ record Format<T>(String name, Function<String, T> parser) {
     static final Format<Integer> POLLED_RECORDS = new Format<>("1 to 10,000", text -> range(1, 10_000, text));
     static final Format<String> STREAM = new Format<>("stream name or ARN", Format::stream);
     static final Format<String> CONSUMER = new Format<>("consumer ARN", Format::consumer);
-    static final Format<String> ENDPOINT = new Format<>("address", Format::endpoint);
+    static final Format<String> ENDPOINT = new Format<>("address", text -> unless(ServiceUrl.complaint(text), text));
     static final Format<QueueAddress> QUEUE = new Format<>("queue URL", Format::queue);
     static final Format<Boolean> FLAG = new Format<>("true or false", Format::flag);
     static final Format<Integer> REMEMBERED = new Format<>("1,000 to 1,000,000", text -> range(1_000, 1_000_000, text));
@@ -67,9 +68,10 @@ record Format<T>(String name, Function<String, T> parser) {
 
     private static final Pattern RUN_NAMES = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
-    private static String path(String text) {
-        ServiceUrl.userComplaint(text).ifPresent(complaint -> {
-            throw new IllegalArgumentException(complaint);
+    /** The text, if there is no complaint of it. */
+    private static String unless(Optional<String> complaint, String text) {
+        complaint.ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
         });
         return text;
     }
@@ -176,13 +178,6 @@ record Format<T>(String name, Function<String, T> parser) {
             throw new IllegalArgumentException("is not a registered consumer; give its ARN,"
                     + " arn:aws:kinesis:REGION:ACCOUNT:stream/NAME/consumer/CONSUMER:TIMESTAMP");
         }
-        return text;
-    }
-
-    private static String endpoint(String text) {
-        ServiceUrl.complaint(text).ifPresent(complaint -> {
-            throw new IllegalArgumentException(complaint);
-        });
         return text;
     }
 

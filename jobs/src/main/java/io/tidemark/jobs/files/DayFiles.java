@@ -4,21 +4,13 @@ import io.tidemark.jobs.files.DayFolders.Day;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.flink.api.common.serialization.BulkWriter;
-import org.apache.flink.api.connector.sink2.Committer;
-import org.apache.flink.api.connector.sink2.CommitterInitContext;
-import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.file.sink.FileSink;
-import org.apache.flink.connector.file.sink.FileSinkCommittable;
 import org.apache.flink.connector.file.sink.writer.FileWriterBucketState;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
-import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 
 /**
@@ -27,22 +19,17 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig
  *
  * @param <T> what is written
  */
-public final class DayFiles<T>
-        implements Sink<T>,
-                SupportsWriterState<T, FileWriterBucketState>,
-                SupportsCommitter<FileSinkCommittable>,
-                SupportsPreCommitTopology<FileSinkCommittable, FileSinkCommittable> {
+public final class DayFiles<T> extends CommittedFiles<T> implements SupportsWriterState<T, FileWriterBucketState> {
 
     /** More than the days of which something is told between two checkpoints, as a rule. */
     static final int MOST_OPEN = 100;
 
     private static final long serialVersionUID = 1L;
 
-    private final FileSink<T> files;
     private final Day<T> day;
 
     private DayFiles(FileSink<T> files, Day<T> day) {
-        this.files = files;
+        super(files);
         this.day = day;
     }
 
@@ -60,45 +47,19 @@ public final class DayFiles<T>
         return new DayFiles<>(files, day);
     }
 
-    /** The sink of Flink that makes the files visible. */
-    public FileSink<T> files() {
-        return files;
-    }
-
     @Override
     public StatefulSinkWriter<T, FileWriterBucketState> createWriter(WriterInitContext context) throws IOException {
-        return new DayFilesWriter<>(files.createWriter(context), day, MOST_OPEN);
+        return new DayFilesWriter<>(files().createWriter(context), day);
     }
 
     @Override
     public StatefulSinkWriter<T, FileWriterBucketState> restoreWriter(
             WriterInitContext context, Collection<FileWriterBucketState> state) throws IOException {
-        return new DayFilesWriter<>(files.restoreWriter(context, state), day, MOST_OPEN);
+        return new DayFilesWriter<>(files().restoreWriter(context, state), day);
     }
 
     @Override
     public SimpleVersionedSerializer<FileWriterBucketState> getWriterStateSerializer() {
-        return files.getWriterStateSerializer();
-    }
-
-    @Override
-    public Committer<FileSinkCommittable> createCommitter(CommitterInitContext context) throws IOException {
-        return files.createCommitter(context);
-    }
-
-    @Override
-    public SimpleVersionedSerializer<FileSinkCommittable> getCommittableSerializer() {
-        return files.getCommittableSerializer();
-    }
-
-    @Override
-    public SimpleVersionedSerializer<FileSinkCommittable> getWriteResultSerializer() {
-        return files.getWriteResultSerializer();
-    }
-
-    @Override
-    public DataStream<CommittableMessage<FileSinkCommittable>> addPreCommitTopology(
-            DataStream<CommittableMessage<FileSinkCommittable>> committables) {
-        return files.addPreCommitTopology(committables);
+        return files().getWriterStateSerializer();
     }
 }

@@ -19,22 +19,21 @@ final class DayFilesWriter<T>
 
     private final FileWriter<T> files;
     private final Day<T> day;
-    private final int mostOpen;
     private final Set<Long> open = new HashSet<>();
     private final List<FileSinkCommittable> closed = new ArrayList<>();
 
-    DayFilesWriter(FileWriter<T> files, Day<T> day, int mostOpen) {
+    DayFilesWriter(FileWriter<T> files, Day<T> day) {
         this.files = files;
         this.day = day;
-        this.mostOpen = mostOpen;
     }
 
     @Override
     public void write(T value, Context context) throws IOException, InterruptedException {
-        if (open.add(day.applyAsLong(value)) && open.size() > mostOpen) {
+        long folder = day.applyAsLong(value);
+        if (open.size() == DayFiles.MOST_OPEN && !open.contains(folder)) {
             closeAll();
-            open.add(day.applyAsLong(value));
         }
+        open.add(folder);
         files.write(value, context);
     }
 

@@ -98,9 +98,9 @@ public record RowLimit(int providers, int codes) implements Serializable {
     }
 
     private RowKey targetByCode(RowKey row, DayRows rows, Consumer<LedgerEntry> entries) {
-        List<String> known = rows.codesOf(row.provider()).stream()
-                .filter(code -> !code.equals(RowKey.OTHER))
-                .toList();
+        List<String> all = rows.codesOf(row.provider());
+        List<String> known =
+                all.stream().filter(code -> !code.equals(RowKey.OTHER)).toList();
         if (known.contains(row.code())) {
             return row;
         }
@@ -109,7 +109,7 @@ public record RowLimit(int providers, int codes) implements Serializable {
             return row.ofOtherCode();
         }
         last.ifPresent(code -> {
-            rows.codesOf(row.provider(), without(code, rows.codesOf(row.provider())));
+            rows.codesOf(row.provider(), without(code, all));
             moveCode(row.provider(), code, RowKey::ofOtherCode, rows, entries);
         });
         return row;

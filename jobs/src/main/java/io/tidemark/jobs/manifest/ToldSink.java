@@ -1,43 +1,34 @@
 package io.tidemark.jobs.manifest;
 
+import io.tidemark.jobs.files.CommittedFiles;
 import io.tidemark.jobs.files.DayFiles;
 import io.tidemark.jobs.files.Location;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.sink2.Committer;
-import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
-import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * A file sink of a run that ends, which leaves a manifest once all of its files can be seen. It keeps no state over a
  * failure: a run that ends begins anew then.
  */
-public final class ToldSink<T>
-        implements Sink<T>,
-                SupportsCommitter<FileSinkCommittable>,
-                SupportsPreCommitTopology<FileSinkCommittable, FileSinkCommittable>,
-                SupportsPostCommitTopology<FileSinkCommittable> {
+public final class ToldSink<T> extends CommittedFiles<T> implements SupportsPostCommitTopology<FileSinkCommittable> {
 
     private static final long serialVersionUID = 1L;
 
     private final Sink<T> writing;
-    private final FileSink<T> files;
     private final String uid;
     private final String manifest;
 
     private ToldSink(Sink<T> writing, FileSink<T> files, String uid, String manifest) {
+        super(files);
         this.writing = writing;
-        this.files = files;
         this.uid = uid;
         this.manifest = manifest;
     }
@@ -62,27 +53,6 @@ public final class ToldSink<T>
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
         return writing.createWriter(context);
-    }
-
-    @Override
-    public Committer<FileSinkCommittable> createCommitter(CommitterInitContext context) throws IOException {
-        return files.createCommitter(context);
-    }
-
-    @Override
-    public SimpleVersionedSerializer<FileSinkCommittable> getCommittableSerializer() {
-        return files.getCommittableSerializer();
-    }
-
-    @Override
-    public DataStream<CommittableMessage<FileSinkCommittable>> addPreCommitTopology(
-            DataStream<CommittableMessage<FileSinkCommittable>> committables) {
-        return files.addPreCommitTopology(committables);
-    }
-
-    @Override
-    public SimpleVersionedSerializer<FileSinkCommittable> getWriteResultSerializer() {
-        return files.getWriteResultSerializer();
     }
 
     @Override

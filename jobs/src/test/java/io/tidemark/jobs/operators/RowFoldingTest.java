@@ -50,10 +50,7 @@ class RowFoldingTest {
         fail("visa", "a");
         fail("visa", "b");
         OperatorSubtaskState snapshot = folding.snapshot(1, 1);
-        folding.close();
-        folding = harness();
-        folding.initializeState(snapshot);
-        folding.open();
+        restart(snapshot);
         for (String code : List.of("c", "d", "e", "f", "a")) {
             fail("visa", code);
         }
@@ -112,10 +109,7 @@ class RowFoldingTest {
             together.processElement(entry("2026-03-10", "visa", "b"), 0);
             first = together.snapshot(1, 1);
         }
-        folding.close();
-        folding = harness();
-        folding.initializeState(first);
-        folding.open();
+        restart(first);
         for (String code : List.of("c", "d", "e", "f", "a")) {
             fail("visa", code);
         }
@@ -123,6 +117,13 @@ class RowFoldingTest {
         assertThat(codesOf("visa")).hasSize(3).contains(RowKey.OTHER);
         assertThat(failures.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(7);
         assertThat(failures.values()).allMatch(count -> count >= 0);
+    }
+
+    private void restart(OperatorSubtaskState state) throws Exception {
+        folding.close();
+        folding = harness();
+        folding.initializeState(state);
+        folding.open();
     }
 
     private Set<String> codesOf(String provider) {
