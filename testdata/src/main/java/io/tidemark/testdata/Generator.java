@@ -48,7 +48,8 @@ public final class Generator {
             int files = 0;
             for (int day = 0; day < options.days(); day++) {
                 LocalDate date = options.firstDay().plusDays(day);
-                DayFiles dayFiles = new DayFiles(options.output(), date, options.format(), options.gzip());
+                DayFiles dayFiles =
+                        new DayFiles(options.output(), date, options.format(), options.gzip(), options.lapse());
                 try (dayFiles) {
                     traffic.begin(day);
                     stories.begin(day);

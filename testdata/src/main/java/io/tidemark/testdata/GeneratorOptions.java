@@ -1,5 +1,6 @@
 package io.tidemark.testdata;
 
+import io.tidemark.testdata.model.TimeLapse;
 import io.tidemark.testdata.output.Format;
 import io.tidemark.testdata.trouble.Trouble;
 import io.tidemark.testdata.trouble.TroubleShares;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param gzip whether files are compressed
  * @param troubles how much goes wrong
  * @param fraud whether labelled fraud scenarios are added to the normal trade
+ * @param lapse how fast time goes in the events; folders and labels keep to the days
  */
 public record GeneratorOptions(
         LocalDate firstDay,
@@ -30,7 +32,8 @@ public record GeneratorOptions(
         Format format,
         boolean gzip,
         TroubleShares troubles,
-        boolean fraud) {
+        boolean fraud,
+        TimeLapse lapse) {
 
     /** The first day unless told otherwise. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
@@ -47,7 +50,16 @@ public record GeneratorOptions(
     /** Newline-delimited JSON, not compressed, with the usual trouble and with fraud. */
     public static GeneratorOptions of(int days, int ordersPerDay, long seed, Path output) {
         return new GeneratorOptions(
-                FIRST_DAY, days, ordersPerDay, seed, output, Format.NDJSON, false, TroubleShares.usual(), true);
+                FIRST_DAY,
+                days,
+                ordersPerDay,
+                seed,
+                output,
+                Format.NDJSON,
+                false,
+                TroubleShares.usual(),
+                true,
+                TimeLapse.none());
     }
 
     /**
@@ -73,22 +85,30 @@ public record GeneratorOptions(
 
     /** The same from another day on. */
     public GeneratorOptions withFirstDay(LocalDate day) {
-        return new GeneratorOptions(day, days, ordersPerDay, seed, output, format, gzip, troubles, fraud);
+        return new GeneratorOptions(day, days, ordersPerDay, seed, output, format, gzip, troubles, fraud, lapse);
     }
 
     /** The same in another format. */
     public GeneratorOptions withFormat(Format newFormat, boolean newGzip) {
-        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, newFormat, newGzip, troubles, fraud);
+        return new GeneratorOptions(
+                firstDay, days, ordersPerDay, seed, output, newFormat, newGzip, troubles, fraud, lapse);
     }
 
     /** The same with other trouble. */
     public GeneratorOptions withTroubles(TroubleShares newTroubles) {
-        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, newTroubles, fraud);
+        return new GeneratorOptions(
+                firstDay, days, ordersPerDay, seed, output, format, gzip, newTroubles, fraud, lapse);
+    }
+
+    /** The same, with events whose time goes in its own way. */
+    public GeneratorOptions withLapse(TimeLapse newLapse) {
+        return new GeneratorOptions(
+                firstDay, days, ordersPerDay, seed, output, format, gzip, troubles, fraud, newLapse);
     }
 
     /** The same without fraud and without orphans: a range in which no rule should find anything. */
     public GeneratorOptions withoutFraud() {
         TroubleShares harmless = troubles.with(Trouble.ORPHAN, 0);
-        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, harmless, false);
+        return new GeneratorOptions(firstDay, days, ordersPerDay, seed, output, format, gzip, harmless, false, lapse);
     }
 }

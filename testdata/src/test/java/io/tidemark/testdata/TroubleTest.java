@@ -57,7 +57,8 @@ class TroubleTest {
                 options.format(),
                 false,
                 troubles,
-                false);
+                false,
+                options.lapse());
         report = Generator.generate(withoutFraud, GeneratorProgress.none());
         data = ReadBack.of(options.output());
     }

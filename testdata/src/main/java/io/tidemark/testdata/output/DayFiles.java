@@ -5,6 +5,7 @@ import io.tidemark.testdata.model.ChargebackEvent;
 import io.tidemark.testdata.model.Event;
 import io.tidemark.testdata.model.Method;
 import io.tidemark.testdata.model.OrderEvent;
+import io.tidemark.testdata.model.TimeLapse;
 import io.tidemark.testdata.model.TransactionEvent;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class DayFiles implements Closeable {
     private final String day;
     private final Format format;
     private final boolean gzip;
+    private final TimeLapse lapse;
     private final TransactionJson transactionJson;
     private final OrderJson orderJson;
     private final ChargebackJson chargebackJson;
@@ -34,12 +36,13 @@ public final class DayFiles implements Closeable {
     private final Map<EventKind, EventFile> files = new EnumMap<>(EventKind.class);
     private Optional<EventFile> acquirer = Optional.empty();
 
-    /** The files of a day under a root folder. */
-    public DayFiles(Path root, LocalDate day, Format format, boolean gzip) {
+    /** The files of a day under a root folder, with events whose time goes in its own way. */
+    public DayFiles(Path root, LocalDate day, Format format, boolean gzip, TimeLapse lapse) {
         this.root = root;
         this.day = "dt=" + day;
         this.format = format;
         this.gzip = gzip;
+        this.lapse = lapse;
         Style style = format == Format.NDJSON ? Style.COMPACT : Style.PRETTY;
         this.transactionJson = new TransactionJson(style, ARRAY_FIELD_DEPTH);
         this.orderJson = new OrderJson(style, ARRAY_FIELD_DEPTH);
@@ -49,20 +52,20 @@ public final class DayFiles implements Closeable {
 
     /** Writes a transaction. */
     public void write(TransactionEvent event) throws IOException {
-        transactionJson.write(json(EventKind.TRANSACTION).next(), event);
+        transactionJson.write(json(EventKind.TRANSACTION).next(), lapse.of(event));
     }
 
     /** Writes an order. */
     public void write(OrderEvent event) throws IOException {
-        orderJson.write(json(EventKind.ORDER).next(), event);
+        orderJson.write(json(EventKind.ORDER).next(), lapse.of(event));
     }
 
     /** Writes a chargeback, as JSON or as a row of the acquirer's CSV. */
     public void write(ChargebackEvent event) throws IOException {
         if (event.method() == CSV_ACQUIRER) {
-            chargebackCsv.write(csv().next(), event);
+            chargebackCsv.write(csv().next(), lapse.of(event));
         } else {
-            chargebackJson.write(json(EventKind.CHARGEBACK).next(), event);
+            chargebackJson.write(json(EventKind.CHARGEBACK).next(), lapse.of(event));
         }
     }
 
@@ -80,6 +83,11 @@ public final class DayFiles implements Closeable {
         return EventKind.CHARGEBACK;
     }
 
+    /** When something happens in these files; both are epoch milliseconds. */
+    public long at(long time) {
+        return lapse.at(time);
+    }
+
     /** Writes a record as it is. */
     public void writeRaw(EventKind kind, byte[] record) throws IOException {
         json(kind).next().all(record);
@@ -87,7 +95,7 @@ public final class DayFiles implements Closeable {
 
     /** Writes a CSV row that lacks its last column. */
     public void writeShortRow(ChargebackEvent event) throws IOException {
-        chargebackCsv.shortRow(csv().next(), event);
+        chargebackCsv.shortRow(csv().next(), lapse.of(event));
     }
 
     /** Bytes written so far, before compression. */

@@ -43,7 +43,7 @@ public final class BrokenRecords {
         if (breakage == Breakage.SHORT_CSV_ROW) {
             files.writeShortRow(chargeback(id, arrival));
         } else {
-            String time = Instant.ofEpochMilli(arrival)
+            String time = Instant.ofEpochMilli(files.at(arrival))
                     .truncatedTo(ChronoUnit.SECONDS)
                     .toString();
             files.writeRaw(breakage.kind(), breakage.record(id, time, oversize).getBytes(StandardCharsets.UTF_8));
