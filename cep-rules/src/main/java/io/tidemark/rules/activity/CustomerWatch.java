@@ -12,13 +12,17 @@ import java.util.concurrent.TimeUnit;
  * customer shows none of them and costs nothing.
  *
  * @param signs what to look for
+ * @param retention for how long orders are remembered, milliseconds
  */
-public record CustomerWatch(ArrayList<Sign> signs) implements Serializable {
+public record CustomerWatch(ArrayList<Sign> signs, long retention) implements Serializable {
 
     /** Watches for nothing. */
-    public static final CustomerWatch NOTHING = new CustomerWatch(new ArrayList<>());
+    public static final CustomerWatch NOTHING = new CustomerWatch(new ArrayList<>(), Long.MAX_VALUE);
 
-    /** Attempts are kept at least that long, so that orders that become known after their payments count. */
+    /**
+     * Attempts are kept at least that long, or as long as orders, so that orders that become known after their payments
+     * count.
+     */
     private static final long LEAST_REACH = TimeUnit.DAYS.toMillis(1);
 
     private static final int LEAST_KEPT = 50;
@@ -113,14 +117,19 @@ public record CustomerWatch(ArrayList<Sign> signs) implements Serializable {
     }
 
     private static CustomerWatch of(Kind kind, int count, long within) {
-        return new CustomerWatch(new ArrayList<>(List.of(new Sign(kind, count, within))));
+        return new CustomerWatch(new ArrayList<>(List.of(new Sign(kind, count, within))), Long.MAX_VALUE);
     }
 
     /** Both what this and what the other watches for. */
     public CustomerWatch and(CustomerWatch other) {
         ArrayList<Sign> all = new ArrayList<>(signs);
         other.signs.stream().filter(sign -> !all.contains(sign)).forEach(all::add);
-        return new CustomerWatch(all);
+        return new CustomerWatch(all, Math.min(retention, other.retention));
+    }
+
+    /** The same where orders are remembered for no longer than this, milliseconds. */
+    public CustomerWatch remembering(long newRetention) {
+        return new CustomerWatch(signs, newRetention);
     }
 
     /** With how many attempts a customer who disputes nothing may become a case; with fewer never. */
@@ -134,7 +143,7 @@ public record CustomerWatch(ArrayList<Sign> signs) implements Serializable {
 
     /** For how long after it became known an attempt can be part of a case, milliseconds. */
     long attemptReach() {
-        return Math.max(LEAST_REACH, reach(true));
+        return Math.max(Math.min(LEAST_REACH, retention), reach(true));
     }
 
     /** For how long after it became known a dispute can be part of a case, milliseconds; zero when none ever is. */

@@ -101,6 +101,17 @@ class CustomerFileTest {
     }
 
     @Test
+    void anAttemptIsKeptForADayAndNotForLongerThanOrdersAre() {
+        CustomerActivity attempt = failure("o1", "t1", at("10:00")).done();
+        CustomerWatch brief = WATCH.remembering(2 * HOUR);
+
+        assertThat(attemptsAsOf(at("10:00") + DAY - 1, WATCH, attempt)).containsExactly(attempt);
+        assertThat(attemptsAsOf(at("10:00") + DAY + 1, WATCH, attempt)).isEmpty();
+        assertThat(attemptsAsOf(at("12:00") - 1, brief, attempt)).containsExactly(attempt);
+        assertThat(attemptsAsOf(at("12:00") + 1, brief, attempt)).isEmpty();
+    }
+
+    @Test
     void nobodysFileGrowsWithoutEnd() {
         CustomerFile file = new CustomerFile("C1");
         for (int i = 0; i < 5000; i++) {
@@ -203,6 +214,13 @@ class CustomerFileTest {
         CustomerFile file = new CustomerFile("C1");
         statements.forEach(statement -> file.add(statement, WATCH));
         return file;
+    }
+
+    private static List<CustomerActivity> attemptsAsOf(long watermark, CustomerWatch watch, CustomerActivity attempt) {
+        CustomerFile file = new CustomerFile("C1");
+        file.add(attempt, watch);
+        file.settle(watermark, watch);
+        return file.attempts();
     }
 
     private static NavigableSet<Long> points(CustomerFile file, CustomerActivity statement) {

@@ -80,9 +80,10 @@ final class CustomerRuleStreams {
     }
 
     private SingleOutputStreamOperator<CustomerCase> casesLive(DataStream<CustomerActivity> activities) {
+        CustomerWatch remembering = watch().remembering(lifetime.retention().toMillis());
         return activities
                 .keyBy(CustomerRuleStreams::customer, Types.LONG)
-                .transform(OperatorId.CUSTOMER_DESK.uid(), CASES, new CustomerDesk(watch(), lifetime));
+                .transform(OperatorId.CUSTOMER_DESK.uid(), CASES, new CustomerDesk(remembering, lifetime));
     }
 
     private SingleOutputStreamOperator<CustomerCase> casesOfAll(DataStream<CustomerActivity> activities) {
