@@ -39,8 +39,8 @@ class ClusterSoak {
     /** A fault lasts, and the job gets over it, for as long at most, as a rule. */
     private static final Duration OF_A_FAULT = Duration.ofSeconds(15);
 
-    /** In less, caches are still filling and the heap has not found its size. */
-    private static final int MINUTES_TO_JUDGE = 20;
+    /** A quarter of that passes until the job forgets as much as it learns. */
+    private static final int MINUTES_TO_JUDGE = 60;
 
     private final Journal journal = new Journal(System.out);
 
@@ -54,7 +54,7 @@ class ClusterSoak {
         try (Site site = Site.setUpForLong(folder, SEED)) {
             Round round = new Round(site, schedule, RoundSize.soak(length, RATE), journal);
             Instant start = Instant.now();
-            try (Watch watch = new Watch(site.cluster(), round::job, round::steadilyPut)) {
+            try (Watch watch = new Watch(site.cluster(), round::job, round::isSteady)) {
                 report = round.play();
                 seen = watch.series();
             }

@@ -110,8 +110,13 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
                 });
     }
 
+    /** With what they are about, so that one that is missing can be told. */
     private static Set<String> ids(List<Alert> alerts) {
-        return alerts.stream().map(Alert::alertId).collect(Collectors.toCollection(TreeSet::new));
+        return alerts.stream().map(Verdict::described).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String described(Alert alert) {
+        return alert.alertId() + " " + alert.ruleId() + " of " + alert.entityId();
     }
 
     /** Whether all is as it should be. */

@@ -18,10 +18,8 @@ public enum Measure {
     TASK_MANAGER_FILES("task manager, file handles", "", 0.20, 20),
     /** How long a checkpoint takes. */
     CHECKPOINT_DURATION("checkpoint, duration", "ms", 0.50, 200),
-    /** State, which grows with the orders that are remembered, by event. */
-    STATE_PER_EVENT("state per event read", "bytes", 0.10, 20),
-    /** The same as a whole; it has to grow until the retention has passed, by the clock, so nothing is asked of it. */
-    STATE("state, whole", "MiB", Double.POSITIVE_INFINITY, 0);
+    /** All that the job remembers; it is as large as it gets once the retention has passed. */
+    STATE("state", "MiB", 0.15, 16);
 
     private final String title;
     private final String unit;

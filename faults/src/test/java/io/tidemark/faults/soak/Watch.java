@@ -9,11 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Looks at the job manager, at the first task manager and at the job, every few seconds. */
@@ -24,7 +24,7 @@ public final class Watch implements AutoCloseable {
 
     private final FlinkCluster cluster;
     private final Supplier<Optional<ClusterJob>> job;
-    private final Supplier<OptionalLong> events;
+    private final BooleanSupplier steady;
     private final Instant start = Instant.now();
     private final Map<Measure, Series> series = new EnumMap<>(Measure.class);
     private final ScheduledFuture<?> looking;
@@ -38,13 +38,12 @@ public final class Watch implements AutoCloseable {
      * Begins to look.
      *
      * @param job that runs now
-     * @param events how many have been put, while the load is the one that is asked about; nothing is noted while it is
-     *     not
+     * @param steady whether the load is the one that is asked about; nothing is noted while it is not
      */
-    public Watch(FlinkCluster cluster, Supplier<Optional<ClusterJob>> job, Supplier<OptionalLong> events) {
+    public Watch(FlinkCluster cluster, Supplier<Optional<ClusterJob>> job, BooleanSupplier steady) {
         this.cluster = cluster;
         this.job = job;
-        this.events = events;
+        this.steady = steady;
         for (Measure measure : Measure.values()) {
             series.put(measure, new Series(measure));
         }
@@ -57,13 +56,12 @@ public final class Watch implements AutoCloseable {
     }
 
     private synchronized void look() {
-        OptionalLong put = events.get();
-        if (put.isEmpty()) {
+        if (!steady.getAsBoolean()) {
             return;
         }
         try {
             processes();
-            job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(newest -> checkpoint(newest, put.getAsLong()));
+            job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(this::checkpoint);
         } catch (IOException gone) {
             // A process that has just been replaced; the next look finds the new one.
         }
@@ -86,9 +84,8 @@ public final class Watch implements AutoCloseable {
                 .ifPresent(used -> add(Measure.METASPACE, used / MEBIBYTE));
     }
 
-    private void checkpoint(ClusterJob.Checkpoint newest, long put) {
+    private void checkpoint(ClusterJob.Checkpoint newest) {
         add(Measure.CHECKPOINT_DURATION, (double) newest.took().toMillis());
-        add(Measure.STATE_PER_EVENT, (double) newest.stateSize() / put);
         add(Measure.STATE, newest.stateSize() / MEBIBYTE);
     }
 

@@ -5,14 +5,12 @@ import io.tidemark.events.EventKind;
 import io.tidemark.localcloud.S3Server;
 import io.tidemark.localcloud.SdkSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The configuration of the job of a round, as its owner writes it. */
 final class JobFile {
@@ -22,20 +20,14 @@ final class JobFile {
 
     private JobFile() {}
 
-    /** Writes the rules of this name to a file. */
-    static Path writeRules(String name, Path file) throws IOException {
-        try (InputStream rules = JobFile.class.getResourceAsStream(name)) {
-            return Files.write(file, Objects.requireNonNull(rules).readAllBytes());
-        }
-    }
-
     /**
      * Writes it.
      *
+     * @param course how time goes in the events
      * @param rules the rule file
      * @param place in the bucket, below which all that the job writes goes
      */
-    static Path write(Path file, Services services, Path rules, String place) throws IOException {
+    static Path write(Path file, Services services, Course course, Path rules, String place) throws IOException {
         Map<String, String> source = new LinkedHashMap<>(Map.of(
                 "watermark.idle-timeout",
                 IDLE_TIMEOUT,
@@ -46,6 +38,9 @@ final class JobFile {
         for (EventKind kind : EventKind.values()) {
             source.put(kind.plural() + ".stream", kind.plural());
         }
+        source.putAll(course.source());
+        Map<String, String> reporting = new LinkedHashMap<>(Map.of("publish.interval", "2 s"));
+        reporting.putAll(course.reporting());
         Map<String, Map<String, String>> groups = new LinkedHashMap<>();
         groups.put("tidemark.source", source);
         groups.put(
@@ -54,7 +49,7 @@ final class JobFile {
                         "curated.path", S3Server.uri(place + "/curated"),
                         "dead-letter.path", S3Server.uri(place + "/dead-letter")));
         groups.put("tidemark.rules", Map.of("file", rules.toString()));
-        groups.put("tidemark.reporting", Map.of("publish.interval", "2 s"));
+        groups.put("tidemark.reporting", reporting);
         groups.put(
                 "tidemark.alerts",
                 Map.of(

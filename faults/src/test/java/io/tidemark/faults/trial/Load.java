@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -67,10 +66,9 @@ final class Load implements AutoCloseable {
         return !work.isDone();
     }
 
-    /** How many have been put, while they are put at the rate that was asked for. */
-    OptionalLong steadilyPut() {
-        long now = put.get();
-        return goesOn() && !hurried && now > atOnce ? OptionalLong.of(now) : OptionalLong.empty();
+    /** Whether they are being put at the rate that was asked for. */
+    boolean isSteady() {
+        return goesOn() && !hurried && put.get() > atOnce;
     }
 
     /** Puts what is left as fast as the streams take it; returns what was put in all. */

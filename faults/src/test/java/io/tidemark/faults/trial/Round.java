@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -47,9 +46,6 @@ public final class Round {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration STILL = Duration.ofSeconds(20);
     private static final int LINES = 20;
-
-    /** So long ago that no event is ahead of the clock: event time never is. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
 
     private final Site site;
     private final Schedule schedule;
@@ -80,15 +76,16 @@ public final class Round {
     public RoundReport play() throws Exception {
         Path input = folder.resolve("in");
         GeneratorReport generated = Generator.generate(
-                GeneratorOptions.of(size.days(), size.ordersPerDay(), schedule.seed(), input)
-                        .withFirstDay(FIRST_DAY),
+                size.course().date(GeneratorOptions.of(size.days(), size.ordersPerDay(), schedule.seed(), input)),
                 GeneratorProgress.none());
-        Path rules = JobFile.writeRules(size.rules(), folder.resolve("rules.json"));
+        Path rules = folder.resolve("rules.json");
+        size.course().writeRules(rules);
         Truth truth = Truth.begin(input, rules, folder.resolve("replay"));
         try (Services services = new Services(schedule.seed(), folder.resolve("streams"))) {
             Path configuration = JobFile.write(
                     folder.resolve("job.json"),
                     services,
+                    size.course(),
                     rules,
                     folder.getFileName().toString());
             Resumption resumption = new Resumption(site, configuration, journal);
@@ -124,9 +121,9 @@ public final class Round {
         return Optional.ofNullable(strikes.get()).map(Strikes::job);
     }
 
-    /** How many events have been put, while they are put at the rate of the round. */
-    public OptionalLong steadilyPut() {
-        return Optional.ofNullable(load.get()).map(Load::steadilyPut).orElse(OptionalLong.empty());
+    /** Whether events are being put at the rate of the round. */
+    public boolean isSteady() {
+        return Optional.ofNullable(load.get()).map(Load::isSteady).orElse(false);
     }
 
     /** When faults came up to now. */

@@ -8,14 +8,11 @@ import java.time.Duration;
  * @param days of events
  * @param ordersPerDay orders on a mean day
  * @param eventsPerSecond that are put while faults happen
- * @param rules the rules of the job, by the name of their file
+ * @param course how time goes in them
  */
-public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, String rules) {
+public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Course course) {
 
     private static final int DAYS = 40;
-
-    /** So many that days become final, and alerts are made, all the time. */
-    private static final int DAYS_OF_SOAK = 480;
 
     /** By then chargebacks have come, without which event time waits for them, and alerts for event time. */
     private static final int ONE_OF_SO_MANY_AT_ONCE = 4;
@@ -32,9 +29,9 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Stri
     /** Faults make a soak longer than planned. */
     private static final double LONGER = 1.1;
 
-    /** So much, with rules that find something in few events. */
+    /** So much, of days that have passed. */
     public static RoundSize of(int days, int ordersPerDay, double eventsPerSecond) {
-        return new RoundSize(days, ordersPerDay, eventsPerSecond, "often.json");
+        return new RoundSize(days, ordersPerDay, eventsPerSecond, new PastDays());
     }
 
     /** Enough events to last for so many faults at such a rate. */
@@ -43,10 +40,12 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Stri
         return of(DAYS, perDay(events, DAYS), eventsPerSecond);
     }
 
-    /** Enough events to soak for so long at such a rate, with the rules as shipped. */
+    /** Enough events to soak for so long at such a rate, from now on, at the pace of the clock. */
     public static RoundSize soak(Duration length, double eventsPerSecond) {
-        double events = LONGER * length.toSeconds() * eventsPerSecond;
-        return new RoundSize(DAYS_OF_SOAK, perDay(events, DAYS_OF_SOAK), eventsPerSecond, "shipped.json");
+        Duration planned = Duration.ofMillis(Math.round(LONGER * length.toMillis()));
+        int days = ShortDays.in(planned);
+        int orders = perDay(planned.toSeconds() * eventsPerSecond, days);
+        return new RoundSize(days, orders, eventsPerSecond, ShortDays.fromNow());
     }
 
     private static int perDay(double events, int days) {
