@@ -25,6 +25,9 @@ public final class FlinkCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** What RocksDB has freed, the allocator of glibc keeps else; that of Flink's images, jemalloc, does not. */
+    private static final String RETURNS_MEMORY = "-XX:TrimNativeHeapInterval=60000";
+
     private final Installation installation;
     private final ClusterSettings settings;
     private final ClusterApi api;
@@ -174,7 +177,9 @@ public final class FlinkCluster implements AutoCloseable {
                         "-Xmx384m",
                         "-XX:MaxDirectMemorySize=256m",
                         "-XX:MaxMetaspaceSize=256m",
-                        "-XX:+ExitOnOutOfMemoryError"),
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+IgnoreUnrecognizedVMOptions", // by a Java that is too old for the next one
+                        RETURNS_MEMORY),
                 List.of("--configDir", installation.configuration().toString(), "-Dtaskmanager.resource-id=" + name));
     }
 
