@@ -31,6 +31,9 @@ final class OpenReport implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
+        if (tab == null) {
+            return; // there is no browser, which the test has said
+        }
         try (Tab closed = tab) {
             assertThat(closed.complaints()).isEmpty();
             assertThat(closed.requests())
