@@ -56,7 +56,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class S3StreamTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Before the file system gives up it tries again for a minute and a half, if chance will have it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
