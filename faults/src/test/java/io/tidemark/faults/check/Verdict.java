@@ -53,10 +53,11 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
         Comparison tables = Comparison.of(live.curated(), replay.curated(), Optional.empty());
         tables.differences().forEach(row -> lost.add("row " + row));
         List<Alert> archived = live.messages();
-        List<Alert> expected = replay.messages();
+        Set<String> raised = alerts(archived);
+        Set<String> expected = alerts(replay.messages());
         Set<String> names = live.messageNames();
-        missing("alert of the replay", ids(expected), ids(archived), lost);
-        missing("alert that only the live job has", ids(archived), ids(expected), doubled);
+        missing("alert of the replay", expected, raised, lost);
+        missing("alert that only the live job has", raised, expected, doubled);
         missing("message of the archive, for the subscriber", names, received, lost);
         missing("message of the subscriber, in the archive", received, names, lost);
         List<Rejected> all = replay.rejected();
@@ -70,7 +71,7 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
         if (promise == Promise.ONCE) {
             repeated("message in the archive", archived, Written::name, doubled);
         }
-        return new Verdict(tables.rows(), ids(expected).size(), rejected.size(), lost, doubled);
+        return new Verdict(tables.rows(), expected.size(), rejected.size(), lost, doubled);
     }
 
     private static void rejected(
@@ -110,9 +111,9 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
                 });
     }
 
-    /** With what they are about, so that one that is missing can be told. */
-    private static Set<String> ids(List<Alert> alerts) {
-        return alerts.stream().map(Verdict::described).collect(Collectors.toCollection(TreeSet::new));
+    /** Each alert once, with what it is about, so that one that is missing can be told. */
+    private static Set<String> alerts(List<Alert> messages) {
+        return messages.stream().map(Verdict::described).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String described(Alert alert) {

@@ -2,7 +2,9 @@ package io.tidemark.faults.trial;
 
 import io.tidemark.jobs.config.RuleFileWriter;
 import io.tidemark.rules.RuleBook;
+import io.tidemark.rules.activity.ProviderActivity;
 import io.tidemark.rules.alert.EntityType;
+import io.tidemark.rules.customer.CustomerRules;
 import io.tidemark.rules.spec.Parameter;
 import io.tidemark.rules.spec.RuleMode;
 import io.tidemark.rules.spec.RuleSettings;
@@ -29,7 +31,7 @@ record ShortDays(TimeLapse lapse) implements Course {
     private static final Duration DAY = Duration.ofSeconds(4);
 
     /** In which providers are counted, whatever a day lasts. */
-    private static final Duration SLOT = Duration.ofMinutes(5);
+    private static final Duration SLOT = Duration.ofMillis(ProviderActivity.SLOT);
 
     /** Longer than any rule looks back, and than any dispute takes, by more than the job ever stands still. */
     private static final Duration RETENTION = Duration.ofDays(225);
@@ -38,7 +40,7 @@ record ShortDays(TimeLapse lapse) implements Course {
     private static final Duration OUT_OF_ORDERNESS = Duration.ofHours(6);
 
     /** A live job finds more: who has been quiet for longer than it remembers is new to it. */
-    private static final String OFF = "first_order_high_value";
+    private static final RuleSpec OFF = CustomerRules.firstOrderHighValue().spec();
 
     /** Days that begin now. */
     static ShortDays fromNow() {
@@ -66,7 +68,7 @@ record ShortDays(TimeLapse lapse) implements Course {
 
     private RuleSettings shortened(RuleSpec spec) {
         RuleSettings settings = new RuleSettings(
-                spec.id().equals(OFF) ? RuleMode.OFF : RuleMode.LIVE,
+                spec.equals(OFF) ? RuleMode.OFF : RuleMode.LIVE,
                 lapse.shortened(RuleSettings.COOL_DOWN),
                 lapse.shortened(RuleSettings.UPDATE_INTERVAL),
                 RuleSettings.standard().values());
