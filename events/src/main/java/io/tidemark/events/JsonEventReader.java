@@ -3,6 +3,7 @@ package io.tidemark.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.events.wire.JacksonTokens;
 import io.tidemark.events.wire.JsonTokens;
+import io.tidemark.events.wire.MalformedTextException;
 import io.tidemark.events.wire.PlainTokens;
 import io.tidemark.events.wire.Token;
 import io.tidemark.events.wire.UnusualTextException;
@@ -58,7 +59,7 @@ abstract class JsonEventReader<T> implements EventReader<T> {
         try {
             parse(plain);
             return true;
-        } catch (UnusualTextException | MalformedRecordException e) {
+        } catch (UnusualTextException | MalformedTextException e) {
             return false;
         } catch (IOException e) {
             throw new IllegalStateException("A plain text can only be unusual", e);
@@ -79,7 +80,7 @@ abstract class JsonEventReader<T> implements EventReader<T> {
                 parse(jackson);
             }
             return "";
-        } catch (MalformedRecordException e) {
+        } catch (MalformedTextException e) {
             return e.getMessage();
         } catch (IOException e) {
             return Excerpts.of(describe(e));
@@ -89,13 +90,13 @@ abstract class JsonEventReader<T> implements EventReader<T> {
     private void parse(JsonTokens in) throws IOException {
         clear();
         if (in.next() != Token.OBJECT_START) {
-            throw new MalformedRecordException("not a JSON object");
+            throw new MalformedTextException("not a JSON object");
         }
         while (in.next() == Token.NAME) {
             field(in.name(), in);
         }
         if (in.next() != Token.END) {
-            throw new MalformedRecordException("more text behind the object");
+            throw new MalformedTextException("more text behind the object");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.events.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -122,13 +121,13 @@ public final class JacksonTokens implements JsonTokens, Closeable {
      * Jackson would guess at UTF-16 and UTF-32, which nobody else in the pipeline would read, and is lenient about
      * sequences that another decoder replaces, so that the same text would not be the same everywhere.
      */
-    private static void requireUtf8(byte[] buffer, int offset, int length) throws IOException {
+    private static void requireUtf8(byte[] buffer, int offset, int length) throws MalformedTextException {
         boolean wide = false;
         for (int i = offset; i < offset + Math.min(4, length); i++) {
             wide |= buffer[i] == 0;
         }
         if (wide || !Utf8.isValid(buffer, offset, length)) {
-            throw new JsonParseException(null, "not UTF-8");
+            throw new MalformedTextException("not UTF-8");
         }
     }
 

@@ -33,20 +33,23 @@ final class RawText {
 
     private static String masked(String text, UnaryOperator<String> mask) {
         String written = mask.apply(text);
-        return text.indexOf('\\') < 0 ? written : maskMeant(text, written.toCharArray(), mask);
+        if (text.indexOf('\\') < 0) {
+            return written;
+        }
+        Matcher escapes = ESCAPE.matcher(text);
+        return escapes.find() ? maskMeant(text, escapes, written.toCharArray(), mask) : written;
     }
 
-    private static String maskMeant(String text, char[] masked, UnaryOperator<String> mask) {
+    private static String maskMeant(String text, Matcher escapes, char[] masked, UnaryOperator<String> mask) {
         StringBuilder meant = new StringBuilder(text.length());
         int[] starts = new int[text.length() + 1];
-        Matcher escapes = ESCAPE.matcher(text);
         int next = 0;
-        while (escapes.find()) {
+        do {
             next = copy(text, next, escapes.start(), meant, starts);
             starts[meant.length()] = next;
             meant.append(escapes.group(1) == null ? '\t' : (char) Integer.parseInt(escapes.group(1), 16));
             next = escapes.end();
-        }
+        } while (escapes.find());
         next = copy(text, next, text.length(), meant, starts);
         starts[meant.length()] = next;
 
