@@ -6,6 +6,8 @@ public enum Measure {
     JOB_MANAGER_MEMORY("job manager, resident memory", "MiB", 0.10, 16),
     /** Memory of the process of the task manager that lives through all. */
     TASK_MANAGER_MEMORY("task manager, resident memory", "MiB", 0.10, 16),
+    /** What is alive on its heap. */
+    TASK_MANAGER_HEAP("task manager, live heap", "MiB", 0.10, 16),
     /** Its classes; those of a job that is started again must go. */
     METASPACE("task manager, metaspace", "MiB", 0.15, 8),
     /** Threads of the job manager. */

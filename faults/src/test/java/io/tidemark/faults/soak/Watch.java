@@ -16,10 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Looks at the job manager, at the first task manager and at the job, every few seconds. */
+/**
+ * Looks at the job manager, at the first task manager and at the job, every few seconds; and once a minute at what is
+ * alive on the task manager's heap, which takes a full collection.
+ */
 public final class Watch implements AutoCloseable {
 
     private static final int EVERY_SECONDS = 5;
+    private static final int HEAP_EVERY_SECONDS = 60;
     private static final double MEBIBYTE = 1 << 20;
 
     private final FlinkCluster cluster;
@@ -27,7 +31,7 @@ public final class Watch implements AutoCloseable {
     private final BooleanSupplier steady;
     private final Instant start = Instant.now();
     private final Map<Measure, Series> series = new EnumMap<>(Measure.class);
-    private final ScheduledFuture<?> looking;
+    private final List<ScheduledFuture<?>> looking;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "watch");
         thread.setDaemon(true);
@@ -47,7 +51,7 @@ public final class Watch implements AutoCloseable {
         for (Measure measure : Measure.values()) {
             series.put(measure, new Series(measure));
         }
-        looking = clock.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        looking = List.of(every(EVERY_SECONDS, this::look), every(HEAP_EVERY_SECONDS, this::lookAtHeap));
     }
 
     /** What was seen. */
@@ -62,6 +66,17 @@ public final class Watch implements AutoCloseable {
         try {
             processes();
             job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(this::checkpoint);
+        } catch (IOException gone) {
+            // A process that has just been replaced; the next look finds the new one.
+        }
+    }
+
+    private synchronized void lookAtHeap() {
+        if (!steady.getAsBoolean()) {
+            return;
+        }
+        try {
+            add(Measure.TASK_MANAGER_HEAP, new LiveHeap(cluster.taskManager(0).pid()).size());
         } catch (IOException gone) {
             // A process that has just been replaced; the next look finds the new one.
         }
@@ -93,9 +108,13 @@ public final class Watch implements AutoCloseable {
         series.get(measure).add(Duration.between(start, Instant.now()).toMillis() / 1000.0, value);
     }
 
+    private ScheduledFuture<?> every(int seconds, Runnable look) {
+        return clock.scheduleWithFixedDelay(look, seconds, seconds, TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
-        looking.cancel(false);
+        looking.forEach(look -> look.cancel(false));
         clock.shutdown();
     }
 }
