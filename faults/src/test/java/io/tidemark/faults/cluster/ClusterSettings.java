@@ -82,10 +82,9 @@ public record ClusterSettings(Path checkpoints, Path shared, URI s3, int taskMan
         settings.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         settings.put("execution.checkpointing.incremental", "true");
         settings.put("state.backend.type", "rocksdb");
-        // Files that nothing else touches are rewritten without what has expired in them, or they would only become
-        // more
-        // (RocksDB issue 8306). To have Flink merge them would keep the cache of every attempt at the job (FLINK-39753,
-        // mended in 2.3). Flink's own period is a month, which is two minutes where a day lasts four seconds.
+        // Files that nothing else touches are rewritten without what has expired in them; else there are ever more of
+        // them (RocksDB issue 8306). To have Flink merge them would keep the cache of every attempt at the job
+        // (FLINK-39753, mended in 2.3). Flink's own period is a month: two minutes, where a day lasts four seconds.
         settings.put("state.backend.rocksdb.compaction.filter.periodic-compaction-time", "2 min");
     }
 
