@@ -16,14 +16,13 @@ import java.util.regex.Pattern;
 record LiveHeap(long pid) {
 
     private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
-    private static final double MEBIBYTE = 1 << 20;
 
     /**
-     * All live objects together, in MiB.
+     * All live objects together.
      *
      * @throws IOException if the process is gone
      */
-    double size() throws IOException {
+    long bytes() throws IOException {
         Process census = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         String.valueOf(pid),
@@ -35,7 +34,7 @@ record LiveHeap(long pid) {
             for (String line = printed.readLine(); line != null; line = printed.readLine()) {
                 Matcher total = TOTAL.matcher(line);
                 if (total.matches()) {
-                    return Long.parseLong(total.group(1)) / MEBIBYTE;
+                    return Long.parseLong(total.group(1));
                 }
             }
         }

@@ -59,27 +59,29 @@ public final class Watch implements AutoCloseable {
         return List.copyOf(series.values());
     }
 
-    private synchronized void look() {
+    private ScheduledFuture<?> every(int seconds, Look look) {
+        return clock.scheduleWithFixedDelay(() -> take(look), seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    private synchronized void take(Look look) {
         if (!steady.getAsBoolean()) {
             return;
         }
         try {
-            processes();
-            job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(this::checkpoint);
+            look.take();
         } catch (IOException gone) {
             // A process that has just been replaced; the next look finds the new one.
         }
     }
 
-    private synchronized void lookAtHeap() {
-        if (!steady.getAsBoolean()) {
-            return;
-        }
-        try {
-            add(Measure.TASK_MANAGER_HEAP, new LiveHeap(cluster.taskManager(0).pid()).size());
-        } catch (IOException gone) {
-            // A process that has just been replaced; the next look finds the new one.
-        }
+    private void look() throws IOException {
+        processes();
+        job.get().flatMap(ClusterJob::newestCheckpoint).ifPresent(this::checkpoint);
+    }
+
+    private void lookAtHeap() throws IOException {
+        LiveHeap heap = new LiveHeap(cluster.taskManager(0).pid());
+        add(Measure.TASK_MANAGER_HEAP, heap.bytes() / MEBIBYTE);
     }
 
     private void processes() throws IOException {
@@ -108,13 +110,13 @@ public final class Watch implements AutoCloseable {
         series.get(measure).add(Duration.between(start, Instant.now()).toMillis() / 1000.0, value);
     }
 
-    private ScheduledFuture<?> every(int seconds, Runnable look) {
-        return clock.scheduleWithFixedDelay(look, seconds, seconds, TimeUnit.SECONDS);
-    }
-
     @Override
     public void close() {
         looking.forEach(look -> look.cancel(false));
         clock.shutdown();
+    }
+
+    private interface Look {
+        void take() throws IOException;
     }
 }
