@@ -7,8 +7,10 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Watermarks of a live input: behind the latest event by the bound on disorder, and never far ahead of the clock. One
- * event with a date in the far future is counted on its day like any other, but does not make all later ones look late.
+ * Watermarks of a live input: behind the latest event by the bound on disorder, and never ahead of the clock, so that
+ * what happens now is never late. An event that is ahead of the clock by less than a day, as clocks and zones differ,
+ * is taken for one of now. One that is further ahead tells nothing of what time it is, perhaps long ago, while a job
+ * catches up; it is counted on its day like any other.
  */
 final class EventTime {
 
@@ -33,7 +35,10 @@ final class EventTime {
         @Override
         public void onEvent(T event, long timestamp, WatermarkOutput output) {
             if (timestamp > latest) {
-                latest = Math.max(latest, Math.min(timestamp, System.currentTimeMillis() + MAX_AHEAD.toMillis()));
+                long now = System.currentTimeMillis();
+                if (timestamp - now <= MAX_AHEAD.toMillis()) {
+                    latest = Math.max(latest, Math.min(timestamp, now));
+                }
             }
         }
 

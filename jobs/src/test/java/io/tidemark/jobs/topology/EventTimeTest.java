@@ -38,16 +38,22 @@ class EventTimeTest {
     }
 
     @Test
-    void anEventFarAheadOfTheClockBringsItADayAheadAtMost() {
+    void anEventAheadOfTheClockIsTakenForOneOfNow() {
         long before = System.currentTimeMillis();
 
-        long watermark =
-                after(generator(Duration.ZERO), before + Duration.ofDays(400).toMillis());
+        long watermark = after(generator(Duration.ofMinutes(1)), before + 60 * MINUTE);
 
-        assertThat(watermark)
-                .isBetween(
-                        before + Duration.ofDays(1).toMillis() - 1,
-                        System.currentTimeMillis() + Duration.ofDays(1).toMillis() - 1);
+        assertThat(watermark).isBetween(before - MINUTE - 1, System.currentTimeMillis() - MINUTE - 1);
+    }
+
+    @Test
+    void anEventFarAheadOfTheClockTellsNothingOfTheTime() {
+        WatermarkGenerator<String> generator = generator(Duration.ofMinutes(1));
+        long future = System.currentTimeMillis() + Duration.ofDays(400).toMillis();
+
+        assertThat(after(generator, NOON)).isEqualTo(NOON - MINUTE - 1);
+        assertThat(after(generator, future)).isEqualTo(NOON - MINUTE - 1);
+        assertThat(after(generator, NOON + MINUTE)).isEqualTo(NOON - 1);
     }
 
     @Test
