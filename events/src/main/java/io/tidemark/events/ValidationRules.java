@@ -35,4 +35,9 @@ public record ValidationRules(ZoneId inputZone, long orderTotalTolerance, Set<St
     public ValidationRules {
         paymentTypes = Set.copyOf(paymentTypes);
     }
+
+    /** The same where times that carry no zone are those of another. */
+    public ValidationRules in(ZoneId zone) {
+        return new ValidationRules(zone, orderTotalTolerance, paymentTypes, maxItems);
+    }
 }

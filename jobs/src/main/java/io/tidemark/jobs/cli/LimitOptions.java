@@ -8,21 +8,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How much there may be of what belongs together, where a live job counts the same events. */
+/** Which events count, where a live job counts the same ones: how much there may be of something, and what is valid. */
 final class LimitOptions {
 
     @Option(
             names = "--limits",
             paramLabel = "FILE",
             description =
-                    "The configuration of the live job, as 'run' takes it: its limits hold, and nothing else of it"
-                            + " (default: the usual limits, see docs/limits.md).")
+                    "The configuration of the live job, as 'run' takes it: its limits hold, and what it takes for valid"
+                            + " (validation.*), and nothing else of it (default: the usual ones, see docs/limits.md).")
     private Optional<Path> file = Optional.empty();
 
     /**
      * Reads what the option names.
      *
-     * @throws ConfigException with all that is wrong with the limits in it
+     * @throws ConfigException with all that is wrong with them in it
      */
     InputLimits read() {
         if (file.isEmpty()) {

@@ -29,7 +29,7 @@ import java.util.function.BiConsumer;
  * @param command its name, as typed
  * @param arguments as typed
  * @param rules how fraud is looked for
- * @param limits how much there may be of what belongs together
+ * @param limits which events count
  */
 record ReplayRun(
         String command,

@@ -1,20 +1,21 @@
 package io.tidemark.jobs.config;
 
+import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig.LimitsConfig;
 
 /**
- * All limits that a deployment may set, of single records too. They must be the same wherever the same events are
- * counted.
+ * What a deployment may set about which events count: the limits, of single records too, and what is valid. It must be
+ * the same wherever the same events are counted.
  *
  * @param recordBytes of one record
- * @param items of one order
+ * @param validation of one event
  * @param counts of what belongs together
  */
-public record InputLimits(int recordBytes, int items, LimitsConfig counts) {
+public record InputLimits(int recordBytes, ValidationRules validation, LimitsConfig counts) {
 
-    /** The limits where nothing else is said. */
+    /** What holds where nothing else is said. */
     public static InputLimits usual() {
         return new InputLimits(
-                Settings.RECORD_MAX_BYTES.defaultValue(), LimitSettings.ITEMS.defaultValue(), LimitsConfig.USUAL);
+                Settings.RECORD_MAX_BYTES.defaultValue(), ValidationRules.defaults(), LimitsConfig.USUAL);
     }
 }

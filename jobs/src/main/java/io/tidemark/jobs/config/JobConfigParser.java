@@ -66,23 +66,39 @@ public final class JobConfigParser {
     }
 
     /**
-     * The limits, of groups that need not be complete.
+     * Which events count, of groups that need not be complete.
      *
-     * @throws ConfigException with the bad values, and what is no limit among them
+     * @throws ConfigException with the bad values, and what is no setting in the groups of limits and validation
      */
     public static InputLimits limits(Map<String, Properties> groups) {
         JobConfigParser parser = new JobConfigParser(groups);
-        List<String> problems = new ArrayList<>(
-                unknown(LimitSettings.LIMITS, groups.getOrDefault(LimitSettings.LIMITS, new Properties())));
-        Stream.concat(Stream.of(Settings.RECORD_MAX_BYTES), LimitSettings.ALL.stream())
+        List<String> problems = new ArrayList<>();
+        for (String group : List.of(LimitSettings.LIMITS, Settings.VALIDATION)) {
+            problems.addAll(unknown(group, groups.getOrDefault(group, new Properties())));
+        }
+        Stream.concat(
+                        Stream.of(
+                                Settings.RECORD_MAX_BYTES,
+                                Settings.INPUT_ZONE,
+                                Settings.ORDER_TOTAL_TOLERANCE,
+                                Settings.PAYMENT_TYPES),
+                        LimitSettings.ALL.stream())
                 .forEach(setting -> parser.problem(setting).ifPresent(problems::add));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         return new InputLimits(
                 parser.values.value(Settings.RECORD_MAX_BYTES),
-                parser.values.value(LimitSettings.ITEMS),
+                parser.validation(),
                 LimitSettings.limits(parser.values));
+    }
+
+    private ValidationRules validation() {
+        return new ValidationRules(
+                values.value(Settings.INPUT_ZONE),
+                values.value(Settings.ORDER_TOTAL_TOLERANCE),
+                values.value(Settings.PAYMENT_TYPES),
+                values.value(LimitSettings.ITEMS));
     }
 
     /** What the files of rules and codes say; their faults go to the others. */
@@ -202,11 +218,6 @@ public final class JobConfigParser {
                 values.value(Settings.STATE_RETENTION),
                 days,
                 replay.flatMap(ReplayOrder::runId).orElse(runId));
-        ValidationRules validation = new ValidationRules(
-                values.value(Settings.INPUT_ZONE),
-                values.value(Settings.ORDER_TOTAL_TOLERANCE),
-                values.value(Settings.PAYMENT_TYPES),
-                values.value(LimitSettings.ITEMS));
         SinkConfig sinks = new SinkConfig(values.value(Settings.CURATED), values.value(Settings.DEAD_LETTER));
         AlertsConfig alerts = new AlertsConfig(
                 values.value(Settings.ALERT_ARCHIVE), values.value(Settings.ENVIRONMENT), TopicSettings.topic(values));
@@ -216,7 +227,7 @@ public final class JobConfigParser {
                         sources,
                         sinks,
                         reporting,
-                        validation,
+                        validation(),
                         rules,
                         alerts,
                         LimitSettings.limits(values)),

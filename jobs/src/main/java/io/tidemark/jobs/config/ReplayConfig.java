@@ -2,7 +2,6 @@ package io.tidemark.jobs.config;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
-import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig.AlertsConfig;
 import io.tidemark.jobs.config.JobConfig.Mode;
 import io.tidemark.jobs.config.JobConfig.ReportingConfig;
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @param inputZone the zone of times that carry none
  * @param rules how fraud is looked for
  * @param alertArchive folder of all alerts
- * @param limits how much there may be of what belongs together
+ * @param limits which events count; the zone of their times is said apart
  * @param runId names the run in every row that it publishes
  */
 public record ReplayConfig(
@@ -65,13 +64,16 @@ public record ReplayConfig(
                 Settings.IDLE_TIMEOUT.defaultValue(),
                 limits.recordBytes(),
                 KinesisConfig.NONE);
-        ValidationRules validation = new ValidationRules(
-                inputZone,
-                Settings.ORDER_TOTAL_TOLERANCE.defaultValue(),
-                Settings.PAYMENT_TYPES.defaultValue(),
-                limits.items());
         AlertsConfig alerts = new AlertsConfig(alertArchive, Settings.ENVIRONMENT.defaultValue());
-        return new JobConfig(Mode.REPLAY, sources, sinks, reporting, validation, rules, alerts, limits.counts());
+        return new JobConfig(
+                Mode.REPLAY,
+                sources,
+                sinks,
+                reporting,
+                limits.validation().in(inputZone),
+                rules,
+                alerts,
+                limits.counts());
     }
 
     /**

@@ -70,7 +70,8 @@ final class Settings {
             "state.retention",
             Format.DURATION,
             "180 d",
-            "How long an order is remembered after it last changed; later events go to the dead letters.");
+            "How long an order is remembered after it last changed. An event that is older goes to the dead letters; one"
+                    + " about an order that is forgotten counts as the first of it.");
 
     static final Setting<ZoneId> INPUT_ZONE =
             Setting.of(VALIDATION, "input.zone", Format.ZONE, "UTC", "The zone of times that carry none.");

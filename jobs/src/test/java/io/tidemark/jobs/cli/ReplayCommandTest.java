@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
+import io.tidemark.events.ValidationRules;
 import io.tidemark.events.codes.DeclineClass;
 import io.tidemark.events.codes.ReasonCategory;
 import io.tidemark.jobs.config.JobConfig;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,17 +115,20 @@ class ReplayCommandTest {
     }
 
     @Test
-    void theLimitsMayBeThoseOfALiveJob() throws IOException {
+    void theLimitsAndWhatIsValidMayBeThoseOfALiveJob() throws IOException {
         Path live = Files.writeString(dir.resolve("config.json"), """
                 [{"PropertyGroupId": "tidemark.source",
                     "PropertyMap": {"orders.stream": "orders", "record.max-bytes": "2 mb"}},
                  {"PropertyGroupId": "tidemark.limits",
-                    "PropertyMap": {"order.max-items": "7", "order.max-transactions": "600"}}]
+                    "PropertyMap": {"order.max-items": "7", "order.max-transactions": "600"}},
+                 {"PropertyGroupId": "tidemark.validation",
+                    "PropertyMap": {"input.zone": "Europe/Berlin", "validation.payment-types": "wallet, crypto",
+                                    "validation.order-total-tolerance": "2"}}]
                 """);
         Cli cli = Cli.quiet();
 
         replay(cli);
-        replay(cli, "--limits", live.toString());
+        replay(cli, "--limits", live.toString(), "--input-zone", "Asia/Tokyo");
 
         assertThat(cli.replays.get(0).limits()).isEqualTo(LimitsConfig.USUAL);
         JobConfig limited = cli.replays.get(1);
@@ -133,7 +138,9 @@ class ReplayCommandTest {
                         LimitsConfig.USUAL.chargebacks(),
                         LimitsConfig.USUAL.providers(),
                         LimitsConfig.USUAL.codes()));
-        assertThat(limited.validation().maxItems()).isEqualTo(7);
+        assertThat(cli.replays.get(0).validation()).isEqualTo(ValidationRules.defaults());
+        assertThat(limited.validation())
+                .isEqualTo(new ValidationRules(ZoneId.of("Asia/Tokyo"), 2, Set.of("wallet", "crypto"), 7));
         assertThat(limited.sources().maxRecordBytes()).isEqualTo(2 << 20);
     }
 
@@ -141,7 +148,9 @@ class ReplayCommandTest {
     void tellsAllThatIsWrongWithTheLimits() throws IOException {
         Path live = Files.writeString(dir.resolve("config.json"), """
                 [{"PropertyGroupId": "tidemark.limits",
-                    "PropertyMap": {"order.max-item": "7", "day.max-providers": "none"}}]
+                    "PropertyMap": {"order.max-item": "7", "day.max-providers": "none"}},
+                 {"PropertyGroupId": "tidemark.validation",
+                    "PropertyMap": {"payment-types": "crypto"}}]
                 """);
         Cli cli = Cli.quiet();
 
@@ -154,6 +163,9 @@ class ReplayCommandTest {
                         unknown -> assertThat(unknown)
                                 .startsWith(
                                         "tidemark replay: --limits: tidemark.limits/order.max-item = '7' is not a setting"),
+                        foreign -> assertThat(foreign)
+                                .startsWith(
+                                        "tidemark replay: --limits: tidemark.validation/payment-types = 'crypto' is not a setting"),
                         bad -> assertThat(bad)
                                 .startsWith("tidemark replay: --limits: tidemark.limits/day.max-providers = 'none' "));
     }
