@@ -22,6 +22,7 @@ WITH current_daily_transactions AS (
 ), coverage AS (
     SELECT max(dt) AS last_day
     FROM (SELECT dt FROM daily_transactions UNION ALL SELECT dt FROM daily_chargebacks) days
+    WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT date_trunc('month', dt) AS month, currency, sum(chargeback_count) AS chargeback_count
     FROM current_daily_chargebacks GROUP BY date_trunc('month', dt), currency

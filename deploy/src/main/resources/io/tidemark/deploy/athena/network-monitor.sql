@@ -17,6 +17,7 @@ WITH current_daily_payment_methods AS (
 ), coverage AS (
     SELECT max(dt) AS last_day
     FROM (SELECT dt FROM daily_transactions UNION ALL SELECT dt FROM daily_chargebacks) days
+    WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT lower(provider) AS network, date_trunc('month', dt) AS month, sum(chargeback_count) AS chargeback_count,
         sum(CASE WHEN reason_category = 'fraud' THEN chargeback_count ELSE 0 END) AS fraud_chargeback_count

@@ -29,6 +29,7 @@ CREATE OR REPLACE VIEW tidemark.chargeback_rates AS
 WITH coverage AS (
     SELECT max(dt) AS latest
     FROM (SELECT dt FROM tidemark.daily_transactions UNION ALL SELECT dt FROM tidemark.daily_chargebacks) days
+    WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT CAST(date_trunc('month', dt) AS DATE) AS month, currency, sum(chargeback_count) AS chargeback_count
     FROM tidemark.current_daily_chargebacks GROUP BY 1, 2
@@ -56,6 +57,7 @@ CREATE OR REPLACE VIEW tidemark.network_monitor AS
 WITH coverage AS (
     SELECT max(dt) AS latest
     FROM (SELECT dt FROM tidemark.daily_transactions UNION ALL SELECT dt FROM tidemark.daily_chargebacks) days
+    WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT lower(provider) AS network, CAST(date_trunc('month', dt) AS DATE) AS month,
         sum(chargeback_count) AS chargeback_count,

@@ -2,11 +2,13 @@
 -- currencies; only the card networks' programmes, which count events and know no currency, look at all
 -- currencies of a month together, in columns whose names begin with all_.
 
--- How far the data goes: the last day of which anything still holds.
+-- How far the data goes: the last day of which anything still holds. One that has not come yet is none: a
+-- single event that is dated ahead would make every month look complete.
 CREATE VIEW coverage AS
 SELECT max(dt) AS last_day
 FROM (SELECT dt FROM current_daily_transactions WHERE transaction_count > 0
-    UNION ALL SELECT dt FROM current_daily_chargebacks WHERE chargeback_count > 0);
+    UNION ALL SELECT dt FROM current_daily_chargebacks WHERE chargeback_count > 0)
+WHERE dt <= current_date;
 
 -- Disputes by dispute date per completed payment of the same month.
 CREATE VIEW dispute_activity AS

@@ -97,8 +97,23 @@ class RatesTest {
                         "2026-01-05",
                         List.of("EUR", "credit_card", "visa"),
                         Map.of("completed_count", 390, "disputed_transaction_count", 3))
-                .row(DAILY_CHARGEBACKS, "2027-01-05", VISA_FRAUD, Map.of("chargeback_count", 1))
-                .row(DAILY_CHARGEBACKS, "2027-01-05", VISA_FRAUD, Map.of(), 2, "2026-02-02 00:00:00", "run-1")
+                .row(DAILY_CHARGEBACKS, "2026-09-05", VISA_FRAUD, Map.of("chargeback_count", 1))
+                .row(DAILY_CHARGEBACKS, "2026-09-05", VISA_FRAUD, Map.of(), 2, "2026-02-02 00:00:00", "run-1")
+                .row(DAILY_CHARGEBACKS, "2026-01-05", VISA_FRAUD, Map.of("chargeback_count", 1));
+
+        assertThat(Answers.to("SELECT mature FROM cohort_dispute_rate", curated))
+                .containsExactly(List.of(false));
+        assertThat(Answers.to("SELECT last_day FROM coverage", curated)).containsExactly(List.of("2026-01-05"));
+    }
+
+    @Test
+    void anEventThatIsDatedAheadMakesNoCohortMature() throws QueryException {
+        tables().row(
+                        DAILY_PAYMENT_METHODS,
+                        "2026-01-05",
+                        List.of("EUR", "credit_card", "visa"),
+                        Map.of("completed_count", 390, "disputed_transaction_count", 3))
+                .row(DAILY_CHARGEBACKS, "2199-12-31", VISA_FRAUD, Map.of("chargeback_count", 1))
                 .row(DAILY_CHARGEBACKS, "2026-01-05", VISA_FRAUD, Map.of("chargeback_count", 1));
 
         assertThat(Answers.to("SELECT mature FROM cohort_dispute_rate", curated))
