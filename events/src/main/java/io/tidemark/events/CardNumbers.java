@@ -1,8 +1,8 @@
 package io.tidemark.events;
 
 /**
- * Masks what looks like a card number in free text: 13 to 19 digits with a valid check digit (Luhn), in one row or in
- * groups, as people and programs write them.
+ * Masks what looks like a card number in free text: 13 to 19 digits, of any script, with a valid check digit (Luhn), in
+ * one row or in groups, as people and programs write them.
  *
  * <p>One space or hyphen of any kind may stand between any two digits. Where up to three of them do, or a tab, a dot or
  * an underscore, the groups beside it must have the three to six digits that groups of card numbers have, so that
@@ -106,9 +106,9 @@ public final class CardNumbers {
 
     /** Whether a number begins as those of payment cards do; no date of this century and no count of seconds does. */
     private static boolean isIssued(String text, int start) {
-        char first = text.charAt(start);
-        char second = text.charAt(start + 1);
-        return first == '2' ? (second >= '2' && second <= '7') : (first >= '3' && first <= '6');
+        int first = value(text.charAt(start));
+        int second = value(text.charAt(start + 1));
+        return first == 2 ? (second >= 2 && second <= 7) : (first >= 3 && first <= 6);
     }
 
     /**
@@ -172,7 +172,7 @@ public final class CardNumbers {
         for (int i = end - 1; i >= start; i--) {
             char c = text.charAt(i);
             if (isDigit(c)) {
-                int digit = doubled ? (c - '0') * 2 : c - '0';
+                int digit = doubled ? value(c) * 2 : value(c);
                 sum += digit > 9 ? digit - 9 : digit;
                 doubled = !doubled;
             }
@@ -197,7 +197,11 @@ public final class CardNumbers {
     }
 
     private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        return c < '\u0080' ? c >= '0' && c <= '9' : Character.isDigit(c);
+    }
+
+    private static int value(char digit) {
+        return digit < '\u0080' ? digit - '0' : Character.digit(digit, 10);
     }
 
     private static boolean isSeparator(char c) {

@@ -60,7 +60,7 @@ public record LabelFile(Path path) {
         } catch (JsonProcessingException broken) {
             throw unreadable(number, "is not JSON", broken);
         } catch (IllegalArgumentException | DateTimeException foreign) {
-            throw unreadable(number, "is no label: " + foreign.getMessage(), foreign);
+            throw unreadable(number, "is no label: " + CardNumbers.mask(foreign.getMessage()), foreign);
         }
     }
 
