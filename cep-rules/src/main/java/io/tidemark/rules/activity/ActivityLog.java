@@ -37,28 +37,29 @@ final class ActivityLog {
     /**
      * Adds a statement. Of each period (the reach has {@value #PERIODS} of them) the first ones are kept, as many as
      * said: what was known as of a time does not change by what becomes known later, and nobody's log grows without
-     * end.
+     * end. Returns whether all could be kept.
      */
-    void add(CustomerActivity statement, long reach, int kept) {
+    boolean add(CustomerActivity statement, long reach, int kept) {
         int place = Collections.binarySearch(statements, statement, ORDER);
         if (place < 0) {
             place = -place - 1;
         } else if (statements.get(place).retracted() != statement.retracted()) {
             statements.remove(place);
-            return;
+            return true;
         }
         statements.add(place, statement);
-        if (statements.size() > kept) {
-            limit(Math.floorDiv(statement.knownAt(), period(reach)), period(reach), kept);
-        }
+        return statements.size() <= kept
+                || isWithin(Math.floorDiv(statement.knownAt(), period(reach)), period(reach), kept);
     }
 
-    private void limit(long period, long length, int kept) {
+    private boolean isWithin(long period, long length, int kept) {
         int from = firstAfter(period * length - 1);
         int to = firstAfter((period + 1) * length - 1);
-        if (to - from > kept) {
-            statements.remove(to - 1);
+        if (to - from <= kept) {
+            return true;
         }
+        statements.remove(to - 1);
+        return false;
     }
 
     private static long period(long reach) {

@@ -39,13 +39,15 @@ public final class CustomerFile {
         this.disputes = new ActivityLog(disputes);
     }
 
-    /** Adds a statement, or the retraction of one. */
-    public void add(CustomerActivity statement, CustomerWatch watch) {
+    /**
+     * Adds a statement, or the retraction of one. Returns whether all that rules may see could be kept; else the last
+     * of too many was left out.
+     */
+    public boolean add(CustomerActivity statement, CustomerWatch watch) {
         if (!statement.disputes()) {
-            attempts.add(statement, watch.attemptReach(), watch.kept());
-        } else if (watch.disputeReach() > 0) {
-            disputes.add(statement, watch.disputeReach(), watch.kept());
+            return attempts.add(statement, watch.attemptReach(), watch.kept());
         }
+        return watch.disputeReach() <= 0 || disputes.add(statement, watch.disputeReach(), watch.kept());
     }
 
     /** Forgets what no case as of a time after the watermark can show. */

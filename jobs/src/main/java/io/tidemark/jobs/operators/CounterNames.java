@@ -74,6 +74,11 @@ public final class CounterNames {
         return "rules." + type.label() + ".late";
     }
 
+    /** What became known of customers that rules do not see, because it was too much at a time. */
+    public static String leftOut(EntityType type) {
+        return "rules." + type.label() + ".left-out";
+    }
+
     /** Cases that came too late for the sequence of a rule. */
     public static String lateCases(String ruleId) {
         return "rules." + ruleId + ".late";

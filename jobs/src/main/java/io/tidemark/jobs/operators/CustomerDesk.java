@@ -53,6 +53,7 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient PassedTime passedTime;
     private transient RunCounter late;
+    private transient RunCounter leftOut;
     private transient Map<Long, News> gathered;
     private transient int keyGroups;
     private transient int statements;
@@ -91,6 +92,7 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
         files = PackedState.of("files", new CustomerFilesFormat(), lifetime, getRuntimeContext());
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         late = RunCounter.register(getRuntimeContext(), CounterNames.late(EntityType.CUSTOMER));
+        leftOut = RunCounter.register(getRuntimeContext(), CounterNames.leftOut(EntityType.CUSTOMER));
         gathered = new HashMap<>();
         keyGroups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
         firstKnownAt = Long.MAX_VALUE;
@@ -142,7 +144,9 @@ public final class CustomerDesk extends AbstractStreamOperator<CustomerCase>
         Shelf<CustomerFile> shelf = files.value().orElseGet(Shelf::new);
         for (CustomerActivity statement : news) {
             CustomerFile file = shelf.get(statement.customerId(), () -> new CustomerFile(statement.customerId()));
-            file.add(statement, watch);
+            if (!file.add(statement, watch)) {
+                leftOut.increment();
+            }
             file.settle(timers.currentWatermark(), watch);
             file.decisionPoints(statement, watch, this::schedule);
         }

@@ -10,6 +10,7 @@ import io.tidemark.rules.activity.CustomerActivity;
 import io.tidemark.rules.activity.CustomerCase;
 import io.tidemark.rules.activity.CustomerFile;
 import io.tidemark.rules.activity.CustomerWatch;
+import io.tidemark.rules.alert.EntityType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
     private transient Groups activities;
     private transient Packing<CustomerActivity> packing;
     private transient TreeSet<Long> times;
+    private transient RunCounter leftOut;
 
     /** A desk that watches for these signs. */
     public ReplayCustomerDesk(CustomerWatch watch) {
@@ -49,6 +51,7 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
         activities = GroupMemory.groups(this, config);
         packing = new Packing<>(new CustomerActivityFormat());
         times = new TreeSet<>();
+        leftOut = RunCounter.register(getRuntimeContext(), CounterNames.leftOut(EntityType.CUSTOMER));
     }
 
     @Override
@@ -82,8 +85,10 @@ public final class ReplayCustomerDesk extends AbstractStreamOperator<CustomerCas
         List<CustomerActivity> statements = new ArrayList<>(group.size());
         for (int entry = 0; entry < group.size(); entry++) {
             CustomerActivity statement = packing.unpack(group.bytes(), group.start(entry), group.length(entry));
-            shelf.get(statement.customerId(), () -> new CustomerFile(statement.customerId()))
-                    .add(statement, watch);
+            CustomerFile file = shelf.get(statement.customerId(), () -> new CustomerFile(statement.customerId()));
+            if (!file.add(statement, watch)) {
+                leftOut.increment();
+            }
             statements.add(statement);
         }
         for (int i = 0; i < shelf.size(); i++) {

@@ -140,6 +140,17 @@ class CustomerDeskTest {
     }
 
     @Test
+    void whatIsTooMuchOfACustomerIsCounted() throws Exception {
+        for (int i = 0; i < 53; i++) {
+            desk.processElement(fails("C1", "o1", "t" + i, "2026-03-10T10:00:00Z"), 0);
+        }
+        desk.processWatermark(millis("2026-03-10T12:00:00Z"));
+
+        assertThat(Harnesses.count(desk, CounterNames.leftOut(EntityType.CUSTOMER)))
+                .isEqualTo(3);
+    }
+
+    @Test
     void whatHadPassedBeforeARestartIsNotTold() throws Exception {
         desk.processElement(STORY.get(0), 0);
         desk.processElement(STORY.get(2), 0);
