@@ -17,19 +17,27 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpMethod;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpRequest;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpVersion;
+import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.QueryStringDecoder;
 import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
 
 /**
- * Answers only Flink's own web page and programs of this machine. A browser sends what any site's page asks for, to
- * this machine too; it tells by headers whose page that is, and which name it was reached by.
+ * Answers only Flink's own web page and programs of this machine, and those only what they want to know: a job that
+ * somebody submits is code that runs here, and Flink takes one whether or not its page offers that. A browser sends
+ * what any site's page asks for, to this machine too; it tells by headers whose page that is, and which name it was
+ * reached by.
  */
 final class RestGuard extends ChannelInboundHandlerAdapter {
 
     private static final Pattern THIS_MACHINE =
             Pattern.compile("(?:127\\.0\\.0\\.1|localhost|\\[::1])(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+    private static final Set<HttpMethod> QUESTIONS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    /** What Flink takes for a command though it is asked as a question is. */
+    private static final Pattern COMMAND = Pattern.compile("/yarn-(?:cancel|stop)", Pattern.CASE_INSENSITIVE);
+
     private static final byte[] ANSWER =
-            "Only as 127.0.0.1, localhost or [::1], and only for the page of that address\n"
+            "Only questions, only as 127.0.0.1, localhost or [::1], and only for the page of that address\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private boolean refused;
@@ -39,12 +47,24 @@ final class RestGuard extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (refused) {
             ReferenceCountUtil.release(message);
-        } else if (message instanceof HttpRequest request && !isOwn(request)) {
+        } else if (message instanceof HttpRequest request && !(isQuestion(request) && isOwn(request))) {
             refused = true;
             ReferenceCountUtil.release(message);
             context.writeAndFlush(refusal()).addListener(ChannelFutureListener.CLOSE);
         } else {
             context.fireChannelRead(message);
+        }
+    }
+
+    private static boolean isQuestion(HttpRequest request) {
+        return QUESTIONS.contains(request.method()) && !isCommand(request.uri());
+    }
+
+    private static boolean isCommand(String uri) {
+        try {
+            return COMMAND.matcher(new QueryStringDecoder(uri).path()).find();
+        } catch (IllegalArgumentException broken) {
+            return true;
         }
     }
 
@@ -61,8 +81,7 @@ final class RestGuard extends ChannelInboundHandlerAdapter {
 
     /** Whoever follows a link leaves the page that it stands in, such as the report's. */
     private static boolean opensThePage(HttpRequest request) {
-        return request.method().equals(HttpMethod.GET)
-                && request.uri().equals("/")
+        return request.uri().equals("/")
                 && request.headers().getAll("Sec-Fetch-Mode").equals(List.of("navigate"))
                 && request.headers().getAll("Sec-Fetch-Dest").equals(List.of("document"));
     }

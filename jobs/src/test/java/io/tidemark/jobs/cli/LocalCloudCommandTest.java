@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidemark.connectors.server.ListeningSockets;
 import io.tidemark.connectors.server.LocalServers;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
@@ -52,6 +53,7 @@ class LocalCloudCommandTest {
 
     @Test
     void theBucketHoldsTheTablesOfTheReplayAndTheSubscriberGetsTheAlerts() throws Exception {
+        Set<String> openBefore = ListeningSockets.openToOthers();
         Path cloud = dir.resolve("cloud");
         FutureTask<Result> running = new FutureTask<>(() -> Cli.runEmbedded(
                 "local-cloud",
@@ -76,6 +78,9 @@ class LocalCloudCommandTest {
         await().atMost(PATIENCE)
                 .failFast("it has ended", running::isDone)
                 .until(() -> rows("s3://lake", "--s3-endpoint", s3).equals(expected));
+        assertThat(ListeningSockets.openToOthers())
+                .as("sockets that the cloud opened to other machines")
+                .isSubsetOf(openBefore);
         thread.interrupt();
         Result result = running.get();
 

@@ -102,7 +102,7 @@ class S3RefusalsTest {
     @Test
     void nobodyThereIsTold() throws Exception {
         int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
 

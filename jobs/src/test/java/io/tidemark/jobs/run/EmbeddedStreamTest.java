@@ -3,6 +3,7 @@ package io.tidemark.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.connectors.server.ListeningSockets;
 import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.compaction.Compaction;
 import io.tidemark.jobs.compaction.CompactionPolicy;
@@ -67,26 +68,22 @@ class EmbeddedStreamTest {
 
     @Test
     void aFileThatComesLaterIsReadAndCanBeSeenAfterACheckpoint() throws Exception {
-        Set<String> openBefore = openToOthers();
+        Set<String> openBefore = ListeningSockets.openToOthers();
         arrive("transactions/1.json", payment("t1", "o1", "10.00"));
         int port = freePort();
         start(config(), port);
         awaitTransactions("1|10.0000");
-        assertThat(openToOthers())
+        assertThat(ListeningSockets.openToOthers())
                 .as("sockets that the run opened to other machines")
                 .isSubsetOf(openBefore);
-        assertNoOtherPageIsAnswered(port);
+        assertNobodyElseIsAnsweredAndNobodyObeyed(port);
 
         arrive("transactions/2.json", payment("t2", "o2", "5.50"), payment("t1", "o1", "10.00"));
         awaitTransactions("2|15.5000");
         assertThat(run.isDone()).isFalse();
     }
 
-    private static Set<String> openToOthers() throws IOException {
-        return ListeningSockets.areKnown() ? ListeningSockets.openToOthers() : Set.of();
-    }
-
-    private static void assertNoOtherPageIsAnswered(int port) throws IOException {
+    private static void assertNobodyElseIsAnsweredAndNobodyObeyed(int port) throws IOException {
         String own = "Host: 127.0.0.1:" + port;
         assertThat(answer(port, "GET /jobs/overview", own))
                 .startsWith("HTTP/1.1 200 ")
@@ -103,6 +100,11 @@ class EmbeddedStreamTest {
         assertThat(answer(port, "GET /jobs/overview", "Host: shop.example:" + port))
                 .startsWith("HTTP/1.1 403 ")
                 .doesNotContain("tidemark");
+        for (String command : List.of("POST /jobs", "POST /v1/jobs", "DELETE /cluster")) {
+            assertThat(answer(port, command, own, "Content-Length: 0"))
+                    .as(command)
+                    .startsWith("HTTP/1.1 403 ");
+        }
     }
 
     /** The whole answer to a request that a browser would send, with headers that Java's client does not let be set. */

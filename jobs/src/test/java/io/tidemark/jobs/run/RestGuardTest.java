@@ -30,12 +30,13 @@ class RestGuardTest {
                 "GET /jobs|Host: LOCALHOST:9",
                 "GET /jobs|Host: [::1]:8081",
                 "GET /jobs|Host: 127.0.0.1",
-                "POST /jobs/1/savepoints|Host: 127.0.0.1:8081",
-                "PATCH /jobs/1|Host: 127.0.0.1:8081|Origin: http://127.0.0.1:8081|Sec-Fetch-Site: same-origin",
+                "HEAD /jobs|Host: 127.0.0.1:8081",
+                "GET /jobs/1/metrics?get=a%2Fyarn-cancel|Host: 127.0.0.1:8081",
+                "GET /jobs/1|Host: 127.0.0.1:8081|Origin: http://127.0.0.1:8081|Sec-Fetch-Site: same-origin",
                 "GET /|Host: 127.0.0.1:8081|Sec-Fetch-Site: none|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document",
                 "GET /|Host: 127.0.0.1:8081|Sec-Fetch-Site: same-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document",
             })
-    void itsOwnPageAndProgramsOfThisMachineAreLetThrough(String request) {
+    void itsOwnPageAndProgramsOfThisMachineMayAsk(String request) {
         EmbeddedChannel channel = new EmbeddedChannel(new RestGuard());
 
         assertThat(channel.writeInbound(request(request))).isTrue();
@@ -67,6 +68,27 @@ class RestGuardTest {
                 "GET /|Host: 127.0.0.1:8081|Sec-Fetch-Site: cross-site",
             })
     void pagesOfOthersAreRefused(String request) {
+        assertRefused(request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /jobs|Host: 127.0.0.1:8081",
+                "POST /v1/jobs|Host: 127.0.0.1:8081",
+                "POST /jars/upload|Host: 127.0.0.1:8081",
+                "POST /jobs/1/stop|Host: 127.0.0.1:8081",
+                "PATCH /jobs/1|Host: 127.0.0.1:8081|Origin: http://127.0.0.1:8081|Sec-Fetch-Site: same-origin",
+                "DELETE /cluster|Host: 127.0.0.1:8081",
+                "GET /jobs/1/yarn-cancel|Host: 127.0.0.1:8081",
+                "GET /v1/jobs/1/yarn%2Dstop?a=b|Host: 127.0.0.1:8081",
+                "GET /jobs/%zz|Host: 127.0.0.1:8081",
+            })
+    void nobodyMayCommand(String request) {
+        assertRefused(request);
+    }
+
+    private static void assertRefused(String request) {
         EmbeddedChannel channel = new EmbeddedChannel(new RestGuard());
         DefaultFullHttpRequest refused = request(request);
 
@@ -74,7 +96,8 @@ class RestGuardTest {
         FullHttpResponse response = channel.readOutbound();
 
         assertThat(response.status().code()).isEqualTo(403);
-        assertThat(response.content().toString(StandardCharsets.US_ASCII)).startsWith("Only as 127.0.0.1");
+        assertThat(response.content().toString(StandardCharsets.US_ASCII))
+                .startsWith("Only questions, only as 127.0.0.1");
         assertThat(channel.isOpen()).isFalse();
         assertThat(refused.refCnt()).isZero();
         response.release();
