@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.faults.schedule.Fault;
 import io.tidemark.faults.schedule.Schedule;
 import io.tidemark.faults.soak.Series;
-import io.tidemark.faults.soak.Series.Trend;
 import io.tidemark.faults.soak.SoakNotes;
 import io.tidemark.faults.soak.Watch;
 import io.tidemark.faults.trial.Journal;
@@ -65,15 +64,14 @@ class ClusterSoak {
                                     .map(at -> Duration.between(start, at).toMillis() / 1000.0)
                                     .toList());
         }
-        List<Trend> trends = seen.stream().map(Series::trend).toList();
-        trends.forEach(trend -> journal.say(trend.toString()));
+        seen.forEach(series -> journal.say(series.told()));
         assertThat(report.verdict().holds()).as(Round.complaint(report)).isTrue();
         if (MINUTES < MINUTES_TO_JUDGE) {
             journal.say("too short to tell what grows; it is told from " + MINUTES_TO_JUDGE + " minutes on");
             return;
         }
-        assertThat(trends)
-                .allSatisfy(
-                        trend -> assertThat(trend.flat()).as(trend.toString()).isTrue());
+        assertThat(seen).allSatisfy(series -> assertThat(series.trend())
+                .as(series.told())
+                .hasValueSatisfying(trend -> assertThat(trend.flat()).isTrue()));
     }
 }

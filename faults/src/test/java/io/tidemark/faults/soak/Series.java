@@ -3,6 +3,7 @@ package io.tidemark.faults.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A measure over time. */
 public final class Series {
@@ -52,6 +53,12 @@ public final class Series {
         points.add(new Point(seconds, value));
     }
 
+    /** How it went, for people. */
+    public String told() {
+        return trend().map(Trend::toString)
+                .orElseGet(() -> measure.title() + ": too few values to tell (" + points.size() + ")");
+    }
+
     Measure measure() {
         return measure;
     }
@@ -60,16 +67,17 @@ public final class Series {
         return List.copyOf(points);
     }
 
-    /** How it went; there must be enough of it. */
-    public Trend trend() {
+    /** How it went; none if there are too few values to tell. */
+    public Optional<Trend> trend() {
         List<Point> settled = points.subList((int) (points.size() * WARM_UP), points.size());
         int third = settled.size() / 3;
         if (third == 0) {
-            throw new IllegalStateException("too few values of " + measure.title() + ": " + points.size());
+            return Optional.empty();
         }
         double first = median(settled.subList(0, third));
         double last = median(settled.subList(settled.size() - third, settled.size()));
-        return new Trend(measure, first, last, last - first <= Math.max(measure.slack(), measure.tolerance() * first));
+        boolean flat = last - first <= Math.max(measure.slack(), measure.tolerance() * first);
+        return Optional.of(new Trend(measure, first, last, flat));
     }
 
     private static double median(List<Point> some) {

@@ -23,7 +23,7 @@ public record SoakNotes(Path folder) {
             series.points()
                     .forEach(point -> csv.append(String.format(
                             Locale.ROOT, "%s,%.1f,%.1f%n", series.measure(), point.seconds(), point.value())));
-            trends.append(series.trend()).append('\n');
+            trends.append(series.told()).append('\n');
         }
         Files.writeString(folder.resolve("soak.csv"), csv);
         Files.writeString(folder.resolve("trends.txt"), trends);
