@@ -22,7 +22,7 @@ public sealed interface Behaviour {
      * The service refuses, now and then, and serves what it does not refuse.
      *
      * @param reply what it says
-     * @param share of the connections that get it, from 0 to 1
+     * @param share of the requests that get it, from 0 to 1
      */
     record Refuse(Reply reply, double share) implements Behaviour {}
 

@@ -21,12 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FaultyProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;
+    private static final byte[] NOTHING = {};
 
     private final URI server;
     private final ServerSocket door;
     private final Random random;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong disturbed = new AtomicLong();
     private volatile Behaviour behaviour = Behaviour.NORMAL;
 
     private FaultyProxy(URI server, long seed) throws IOException {
@@ -52,9 +53,9 @@ public final class FaultyProxy implements AutoCloseable {
         open.forEach(Pipe::reset);
     }
 
-    /** How many connections it has not served, or with a refusal. */
-    public long refused() {
-        return refused.get();
+    /** How many connections it has not served as it should: not at all, with a refusal, or late. */
+    public long disturbed() {
+        return disturbed.get();
     }
 
     private void receive() {
@@ -73,14 +74,15 @@ public final class FaultyProxy implements AutoCloseable {
         try (client) {
             Behaviour now = behaviour;
             if (now instanceof Reset) {
-                refused.incrementAndGet();
+                disturbed.incrementAndGet();
                 Pipe.reset(client);
-            } else if (now instanceof Refuse refuse && random.nextDouble() < refuse.share()) {
-                refused.incrementAndGet();
-                HttpRequestHead.readRequest(client.getInputStream());
-                client.getOutputStream().write(refuse.reply().bytes());
+            } else if (now instanceof Refuse refuse) {
+                refuse(client, refuse);
+            } else if (now instanceof Delay delay) {
+                disturbed.incrementAndGet();
+                pass(client, NOTHING, delay.later());
             } else {
-                pass(client, now instanceof Delay delay ? delay.later() : Duration.ZERO);
+                pass(client, NOTHING, Duration.ZERO);
             }
         } catch (IOException gone) {
             // One of the two has left, which the other one notices by itself.
@@ -89,10 +91,23 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private void pass(Socket client, Duration delay) throws IOException {
+    /** A connection ends with the first answer, so that each request has to take its chance. */
+    private void refuse(Socket client, Refuse refuse) throws IOException {
+        HttpRequestHead request = HttpRequestHead.read(client.getInputStream());
+        if (random.nextDouble() < refuse.share()) {
+            disturbed.incrementAndGet();
+            request.skipBody(client.getInputStream());
+            client.getOutputStream().write(refuse.reply().bytes());
+        } else {
+            pass(client, request.asTheLast(), Duration.ZERO);
+        }
+    }
+
+    private void pass(Socket client, byte[] begun, Duration delay) throws IOException {
         try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
+            upstream.getOutputStream().write(begun);
             Pipe.both(client, upstream, delay);
         }
     }

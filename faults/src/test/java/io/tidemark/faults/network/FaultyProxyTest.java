@@ -16,6 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class FaultyProxyTest {
         String large = "x".repeat(200_000);
 
         assertThat(say(large).body()).isEqualTo(large);
-        assertThat(proxy.refused()).isZero();
+        assertThat(proxy.disturbed()).isZero();
     }
 
     @Test
@@ -60,7 +63,7 @@ class FaultyProxyTest {
         proxy.behave(Behaviour.DOWN);
 
         assertThatThrownBy(() -> say("now")).isInstanceOf(IOException.class);
-        assertThat(proxy.refused()).isPositive();
+        assertThat(proxy.disturbed()).isPositive();
     }
 
     @Test
@@ -80,6 +83,27 @@ class FaultyProxyTest {
 
         assertThat(say("later").body()).isEqualTo("later");
         assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(proxy.disturbed()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesSomeRequestsOfAClientThatKeepsItsConnection() throws Exception {
+        proxy.behave(new Behaviour.Refuse(Reply.S3_THROTTLES, 0.5));
+        HttpClient client = HttpClient.newHttpClient();
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            HttpResponse<String> answer = say(client, "again " + i);
+            answers.add(answer.statusCode());
+            if (answer.statusCode() == 200) {
+                assertThat(answer.body()).isEqualTo("again " + i);
+            }
+        }
+
+        assertThat(answers).contains(200, 503);
+        assertThat(answers.lastIndexOf(503))
+                .as("refused also when one was served")
+                .isGreaterThan(answers.indexOf(200));
+        assertThat(Collections.frequency(answers, 503)).isEqualTo((int) proxy.disturbed());
     }
 
     @Test
@@ -91,11 +115,14 @@ class FaultyProxyTest {
     }
 
     private HttpResponse<String> say(String text) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(proxy.endpoint())
-                                .POST(BodyPublishers.ofString(text, StandardCharsets.UTF_8))
-                                .build(),
-                        BodyHandlers.ofString());
+        return say(HttpClient.newHttpClient(), text);
+    }
+
+    private HttpResponse<String> say(HttpClient client, String text) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(proxy.endpoint())
+                        .POST(BodyPublishers.ofString(text, StandardCharsets.UTF_8))
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

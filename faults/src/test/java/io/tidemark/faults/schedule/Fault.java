@@ -51,9 +51,9 @@ public enum Fault {
     /** The newest checkpoint cannot be read, and the job has to be started again. */
     CORRUPT_CHECKPOINT;
 
-    /** All of them. */
-    public static Set<Fault> all() {
-        return EnumSet.allOf(Fault.class);
+    /** Those after which nothing at all may be there twice: the job is never started from an older checkpoint. */
+    public static Set<Fault> survivedExactly() {
+        return EnumSet.complementOf(EnumSet.of(CORRUPT_CHECKPOINT));
     }
 
     /** Those that are named, separated by commas. */
