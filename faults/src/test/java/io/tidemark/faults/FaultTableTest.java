@@ -23,6 +23,10 @@ class FaultTableTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern PROOF = Pattern.compile("`([^`]+)`");
+    /** An annotation that makes a test, with what else stands above the method, up to its name. */
+    private static final String TEST =
+            "@(?:Test|ParameterizedTest|RepeatedTest|Property)\\b(?:(?!\\n\\s*\\n)[\\s\\S])*?\\bvoid ";
+
     private static final int CELLS = 5;
     private static final Set<String> FAULTS =
             new HashSet<>(Arrays.stream(Fault.values()).map(Fault::name).toList());
@@ -54,9 +58,11 @@ class FaultTableTest {
     private static void assertThere(String proof, Map<String, Path> tests) throws IOException {
         String[] parts = proof.split("\\.", 2);
         assertThat(tests).as("the test that proves it").containsKey(parts[0]);
-        if (parts.length > 1) {
-            assertThat(Files.readString(tests.get(parts[0]))).as("%s", parts[0]).contains("void " + parts[1] + "(");
-        }
+        String source = Files.readString(tests.get(parts[0]));
+        String method = parts.length > 1 ? Pattern.quote(parts[1]) : "\\w+";
+        assertThat(Pattern.compile(TEST + method + "\\(").matcher(source).find())
+                .as("%s has a test '%s'", parts[0], method)
+                .isTrue();
     }
 
     private static List<String> proofs(List<String> row) {

@@ -8,8 +8,11 @@ public final class SdkSettings {
     /** The region that everything claims to be in. */
     public static final String REGION = "us-east-1";
 
-    static final String KEY_ID = "test";
-    static final String SECRET = "test";
+    /** The id of the key by which everybody here is known. */
+    public static final String KEY_ID = "KeyIdForServersHere";
+
+    /** Its secret: one that would be noticed wherever it should not be. */
+    public static final String SECRET = "SecretForServersHere";
 
     private SdkSettings() {}
 

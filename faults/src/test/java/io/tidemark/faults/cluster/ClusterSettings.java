@@ -1,5 +1,6 @@
 package io.tidemark.faults.cluster;
 
+import io.tidemark.localcloud.SdkSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,8 +37,8 @@ public record ClusterSettings(Path checkpoints, Path shared, URI s3, int taskMan
         settings.put("s3.attempts.maximum", "3");
         settings.put("s3.retry.limit", "3");
         settings.put("s3.connection.establish.timeout", "3000");
-        settings.put("s3.access-key", "test");
-        settings.put("s3.secret-key", "test");
+        settings.put("s3.access-key", SdkSettings.KEY_ID);
+        settings.put("s3.secret-key", SdkSettings.SECRET);
         return settings;
     }
 
