@@ -4,6 +4,7 @@ import io.tidemark.events.Order;
 import io.tidemark.events.Transaction;
 import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.OrderFact;
+import io.tidemark.jobs.ledger.PlacedChargeback;
 import java.util.Optional;
 
 /** What an account was and what it has become, for those who book the difference of what follows from the two. */
@@ -77,6 +78,21 @@ public final class AccountChange {
     /** Whether anything has changed of transactions or chargebacks. */
     public boolean concernsPayments() {
         return !(cause instanceof OrderFact.Ordered);
+    }
+
+    /**
+     * Whether a disputed transaction that nobody knew as of the time, by all that had come, turns out to have been
+     * known then.
+     */
+    public boolean findsOrphanKnownBy(long time) {
+        return PlacedChargeback.isOrphanage(orderId)
+                && !after.chargebacks().isEmpty() // disputes that gave way to others are no sign of their transaction
+                && hasDisputeAt(before, time)
+                && !hasDisputeAt(after, time);
+    }
+
+    private static boolean hasDisputeAt(OrderAccount account, long time) {
+        return account.chargebacks().stream().anyMatch(placed -> placed.standsAt(time));
     }
 
     /** Whether the order's first version is another one now. */

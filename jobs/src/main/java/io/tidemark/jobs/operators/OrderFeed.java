@@ -71,6 +71,7 @@ final class OrderFeed {
         if (asked.orderActivity()) {
             scheduleRows(change, timers);
         }
+        tellOfFoundOrphan(change, timers.currentWatermark(), outlet);
     }
 
     /** Tells what is known of the account as of the time of a timer, if anything is to be told. */
@@ -119,6 +120,22 @@ final class OrderFeed {
                             level,
                             Duration.ofDays(level.day()).toMillis()));
         }
+    }
+
+    /**
+     * Tells that a transaction has come of which rules were told that nobody knows it, if it comes too late for a
+     * decision point of its own: the next moment serves as one.
+     */
+    private void tellOfFoundOrphan(AccountChange change, long passed, Outlet outlet) {
+        if (change.findsOrphanKnownBy(passed) && wasCaseBy(passed, change.before())) {
+            long time = passed + 1;
+            outlet.accept(LedgerOutputs.CASES, cases.asOf(change.orderId(), change.after(), time), time);
+        }
+    }
+
+    private boolean wasCaseBy(long time, OrderAccount account) {
+        Moments points = decisionPoints.of(account);
+        return !points.isEmpty() && points.at(0) <= time;
     }
 
     private void scheduleCases(AccountChange change, boolean alone, Timers timers) {

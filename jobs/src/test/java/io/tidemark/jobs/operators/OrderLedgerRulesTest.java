@@ -8,6 +8,7 @@ import static io.tidemark.jobs.Given.paid;
 import static io.tidemark.jobs.Given.pending;
 import static io.tidemark.jobs.Given.placed;
 import static io.tidemark.jobs.Given.time;
+import static io.tidemark.jobs.Given.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,6 +18,7 @@ import io.tidemark.events.TransactionStatus;
 import io.tidemark.jobs.activity.CodeTables;
 import io.tidemark.jobs.ledger.LedgerEntry;
 import io.tidemark.jobs.ledger.OrderFact;
+import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.jobs.ledger.Tenure;
 import io.tidemark.jobs.ledger.TransactionLimit;
 import io.tidemark.jobs.serde.FactPacking;
@@ -55,7 +57,8 @@ class OrderLedgerRulesTest {
     private static final int TIMERS_HELD_AT_MOST = 65_536;
     private static final RuleFeed ALL = new RuleFeed(WATCH, true, true, true, true);
     private static final RuleFeed CASES = new RuleFeed(WATCH, false, false, false, false);
-    private static final Chargeback DISPUTE = open("c1", "t3", "2026-03-10T20:00:00Z", "30", "fraud");
+    private static final String ORPHANAGE = PlacedChargeback.orphanage("t3");
+    private static final Chargeback DISPUTE = disputed("c1");
     private static final List<OrderFact> TROUBLE = List.of(
             new OrderFact.Ordered(order("o1", "2026-03-10T08:00:00Z", "80", PaymentStatus.PENDING)),
             new OrderFact.Attempted(failed("t1", "o1", "2026-03-10T08:01:00Z", "80", "51")),
@@ -197,9 +200,43 @@ class OrderLedgerRulesTest {
     }
 
     @Test
+    void aTransactionThatWasTakenForUnknownMakesACaseWhenItComesTooLate() throws Exception {
+        reopen(CASES);
+        tell(List.of(unknown("c1", 1), unknown("c2", 2)));
+        ledger.processWatermark(time("2026-03-11T00:00:00Z"));
+        tell(List.of(found("c1", 3)));
+        assertThat(cases()).as("c2 still is of an unknown transaction").hasSize(1);
+
+        tell(List.of(found("c2", 4)));
+        ledger.processWatermark(Long.MAX_VALUE);
+
+        assertThat(cases())
+                .extracting(
+                        StreamRecord::getTimestamp,
+                        record -> record.getValue().time(),
+                        record -> record.getValue().disputes().size())
+                .containsExactly(
+                        tuple(time("2026-03-10T20:00:00Z"), time("2026-03-10T20:00:00Z"), 2),
+                        tuple(time("2026-03-11T00:00:00.001Z"), time("2026-03-11T00:00:00.001Z"), 0));
+    }
+
+    @Test
+    void aTransactionThatComesBeforeRulesMissItMakesNoCase() throws Exception {
+        reopen(CASES);
+        ledger.processWatermark(time("2026-03-10T19:00:00Z"));
+        tell(List.of(unknown("c1", 1), found("c1", 2)));
+        ledger.processWatermark(Long.MAX_VALUE);
+
+        assertThat(cases()).isEmpty();
+    }
+
+    @Test
     void whatRulesDoNotAskForIsNotToldThem() throws Exception {
         reopen(RuleFeed.NOTHING);
         tell(TROUBLE);
+        tell(List.of(unknown("c1", 1)));
+        ledger.processWatermark(time("2026-03-11T00:00:00Z"));
+        tell(List.of(found("c1", 2)));
 
         assertThat(ledger.numEventTimeTimers()).isZero();
         ledger.processWatermark(Long.MAX_VALUE);
@@ -295,6 +332,20 @@ class OrderLedgerRulesTest {
         assertThat(Harnesses.side(ledger, LedgerOutputs.ORDER_LEVELS))
                 .extracting(OrderLevel::orders)
                 .containsExactly(1L);
+    }
+
+    /** A dispute of t3, of which nobody has heard. */
+    private static OrderFact unknown(String chargebackId, long placement) {
+        return new OrderFact.Disputed(placed(ORPHANAGE, placement, disputed(chargebackId)));
+    }
+
+    /** The same once t3 has come, which was there before the dispute. */
+    private static OrderFact found(String chargebackId, long placement) {
+        return new OrderFact.Disputed(withdrawn(ORPHANAGE, placement, "2026-03-10T08:03:00Z", disputed(chargebackId)));
+    }
+
+    private static Chargeback disputed(String chargebackId) {
+        return open(chargebackId, "t3", "2026-03-10T20:00:00Z", "30", "fraud");
     }
 
     private List<Object> told(List<OrderFact> facts, RuleFeed feed) throws Exception {

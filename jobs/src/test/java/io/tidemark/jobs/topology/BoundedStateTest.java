@@ -56,7 +56,7 @@ class BoundedStateTest {
                 day(first, rules);
                 assertThat(rules.sequenceEntries()).isLessThan(2 * ORDERS_A_DAY / ONE_IN_TROUBLE);
             }
-            assertThat(rules.alerts()).isGreaterThan(ORDERS / ONE_IN_TROUBLE);
+            assertThat(rules.alerts()).hasSizeGreaterThan(ORDERS / ONE_IN_TROUBLE);
             assertThat(rules.alertEntries()).isLessThan(120 * ORDERS_A_DAY / ONE_IN_TROUBLE);
 
             rules.advanceTo(START + (ORDERS / ORDERS_A_DAY + 40) * DAY);

@@ -51,7 +51,7 @@ final class RuleHarnesses implements AutoCloseable {
     private final KeyedOneInputStreamOperatorTestHarness<String, OrderCase, Finding> orderSequence;
     private final KeyedOneInputStreamOperatorTestHarness<String, CustomerCase, Finding> customerSequence;
     private final KeyedOneInputStreamOperatorTestHarness<AlertKey, Finding, Alert> alertDesk;
-    private long alerts;
+    private final List<Alert> alerts = new ArrayList<>();
 
     /** With an alert desk that remembers alerts for so long. */
     RuleHarnesses(Duration memory) throws Exception {
@@ -156,7 +156,7 @@ final class RuleHarnesses implements AutoCloseable {
             alert(drained(finder));
         }
         alertDesk.processWatermark(time);
-        alerts += drained(alertDesk).size();
+        alerts.addAll(drained(alertDesk));
     }
 
     private static <T> List<T> drained(AbstractStreamOperatorTestHarness<T> harness) {
@@ -165,9 +165,9 @@ final class RuleHarnesses implements AutoCloseable {
         return items;
     }
 
-    /** How many messages about alerts there were. */
-    long alerts() {
-        return alerts;
+    /** All messages about alerts. */
+    List<Alert> alerts() {
+        return List.copyOf(alerts);
     }
 
     /** State of the sequences of Flink CEP. */
