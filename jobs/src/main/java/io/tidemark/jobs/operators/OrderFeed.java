@@ -144,12 +144,18 @@ final class OrderFeed {
         for (int i = 0; i < now.size(); i++) {
             schedule(now.at(i), !old.contains(now.at(i)), timers);
         }
-        if (alone && !asked.orderActivity()) {
-            for (int i = 0; i < old.size(); i++) {
-                if (!now.contains(old.at(i))) {
-                    timers.cancel(old.at(i));
-                }
+        for (int i = 0; i < old.size(); i++) {
+            if (!now.contains(old.at(i))) {
+                unschedule(old.at(i), alone && !asked.orderActivity(), timers);
             }
+        }
+    }
+
+    private void unschedule(long time, boolean servesNobodyElse, Timers timers) {
+        if (time <= timers.currentWatermark()) {
+            late.increment();
+        } else if (servesNobodyElse) {
+            timers.cancel(time);
         }
     }
 

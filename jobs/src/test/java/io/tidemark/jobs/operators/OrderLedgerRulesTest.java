@@ -200,6 +200,19 @@ class OrderLedgerRulesTest {
     }
 
     @Test
+    void aCaseThatShouldNotHaveBeenIsCountedWhenThatComesOutTooLate() throws Exception {
+        reopen(CASES);
+        tell(List.of(new OrderFact.Ordered(paid("o1", "2026-03-10T08:00:00Z", "80"))));
+        ledger.processWatermark(time("2026-03-10T10:00:00Z"));
+        assertThat(cases()).hasSize(1);
+        assertThat(Harnesses.count(ledger, CounterNames.LATE_FOR_RULES)).isZero();
+
+        tell(List.of(new OrderFact.Attempted(completed("t1", "o1", "2026-03-10T07:59:00Z", "80"))));
+
+        assertThat(Harnesses.count(ledger, CounterNames.LATE_FOR_RULES)).isEqualTo(1);
+    }
+
+    @Test
     void aTransactionThatWasTakenForUnknownMakesACaseWhenItComesTooLate() throws Exception {
         reopen(CASES);
         tell(List.of(unknown("c1", 1), unknown("c2", 2)));
