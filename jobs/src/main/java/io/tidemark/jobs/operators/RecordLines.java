@@ -2,11 +2,20 @@ package io.tidemark.jobs.operators;
 
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
+import io.tidemark.events.EventHandler;
+import io.tidemark.events.EventKind;
+import io.tidemark.events.EventReader;
+import io.tidemark.events.EventReaders;
+import io.tidemark.events.Fault;
+import io.tidemark.events.FaultCode;
+import io.tidemark.events.Warning;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The events in a record of a stream: lines of JSON, or one JSON value, which may itself be written over several lines.
- * They are told apart without being read; what belongs to no event is a line of its own, for its reader to reject.
+ * The events in a record of a stream: lines of JSON, as they are found in a file that keeps the record, or one JSON
+ * object that is written over several lines. Each line is for its reader to reject.
  */
 final class RecordLines {
 
@@ -15,6 +24,8 @@ final class RecordLines {
 
     private final int maxBytes;
     private final RawRecord line = new RawRecord();
+    private final EventReader<EventKind> objects = EventReaders.kinds();
+    private final Malformed malformed = new Malformed();
 
     /** @param maxBytes size limit of one event */
     RecordLines(int maxBytes) {
@@ -36,13 +47,25 @@ final class RecordLines {
         }
     }
 
-    /** Whether the first line neither ends as an event nor is followed by the beginning of one. */
-    private static boolean isOneValue(byte[] bytes) {
+    /**
+     * Whether several lines are one object. What begins as an object but is none is taken line by line, or a broken
+     * line would take the events behind it along.
+     */
+    private boolean isOneValue(byte[] bytes) {
         int start = nonBlank(bytes, 0);
         int end = lineEnd(bytes, start);
         int next = nonBlank(bytes, end);
-        boolean goesOn = next < bytes.length && bytes[next] != '{';
-        return goesOn && bytes[lastNonBlank(bytes, start, end)] != '}';
+        if (next == bytes.length) {
+            return false;
+        }
+        boolean oneALine = bytes[lastNonBlank(bytes, start, end)] == '}' && bytes[next] == '{';
+        return !oneALine && isObject(bytes);
+    }
+
+    private boolean isObject(byte[] bytes) {
+        malformed.told = false;
+        objects.read(bytes, 0, bytes.length, malformed);
+        return !malformed.told;
     }
 
     private void show(KinesisRecord record, int from, int to, int number, Consumer<RawRecord> lines) {
@@ -96,5 +119,21 @@ final class RecordLines {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    /** Whether a text was no JSON object. Which kind of event it is does not matter here. */
+    private static final class Malformed implements EventHandler<EventKind> {
+
+        private boolean told;
+
+        @Override
+        public void accepted(EventKind kind, Set<Warning> none) {
+            // It is an object.
+        }
+
+        @Override
+        public void rejected(List<Fault> faults) {
+            told = faults.stream().anyMatch(fault -> fault.code() == FaultCode.MALFORMED_JSON);
+        }
     }
 }

@@ -2,13 +2,23 @@ package io.tidemark.jobs.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.connectors.file.RawFileScan;
+import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.kinesis.record.KinesisRecord;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a record of a stream holds. */
 class RecordLinesTest {
@@ -40,6 +50,29 @@ class RecordLinesTest {
     }
 
     @Test
+    void anObjectMayHoldAnotherOneOnALineOfItsOwn() {
+        assertThat(lines("{\"a\":\n{\"b\":2}\n}")).containsExactly("JSON 0 #1 {\"a\":\n{\"b\":2}\n}");
+    }
+
+    /** The file that keeps the record has nothing but lines, and a replay reads those. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "abc\ndef\n{\"c\":3}",
+                "{\"a\":1\n\"b\":2\n{\"c\":3}",
+                "{\"a\":\n\"b\"}x\n{\"c\":3}\n",
+                "{\n\"a\":1\n}\n{\"b\":2}\n{\n\"c\":3\n}",
+                "{\n \"a\": {\n  \"b\": 2\n }\r\n",
+                "\n\n[\n{\"a\":1}\n]\n",
+                "{\"a\":1}\n,{\"b\":2}",
+                "{\"a\":\"\n\"}\r\n{\"c\":3}",
+                "1\n2",
+            })
+    void whatIsNoObjectAsAWholeIsReadAsFromAFile(String content, @TempDir Path folder) throws IOException {
+        assertThat(texts(content)).isEqualTo(fileTexts(folder, content));
+    }
+
+    @Test
     void whatIsTooLargeIsShownInPart() {
         assertThat(lines("{\"a\":1}\n{\"b\":\"" + "x".repeat(MAX_BYTES) + "\"}"))
                 .containsExactly("JSON 0 #1 {\"a\":1}", "TOO_LARGE 8 #2 {\"b\":\"" + "x".repeat(MAX_BYTES - 6));
@@ -57,6 +90,27 @@ class RecordLinesTest {
         new RecordLines(MAX_BYTES).read(record(2, "{}\n{}"), line -> origins.add(line.path()));
 
         assertThat(origins).containsExactly("kinesis://orders/shardId-1/49/2#1", "kinesis://orders/shardId-1/49/2#2");
+    }
+
+    private static List<String> texts(String content) {
+        List<String> texts = new ArrayList<>();
+        new RecordLines(MAX_BYTES).read(record(0, content), line -> texts.add(line.text()));
+        return texts;
+    }
+
+    /** The lines of a file that keeps the record behind another one. */
+    private static List<String> fileTexts(Path folder, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("kept.json"), "{}\n" + content + "\n");
+        RawFileScan scan = new RawFileScan(new RawFiles(
+                List.of(new org.apache.flink.core.fs.Path(file.toUri())),
+                Optional.empty(),
+                Optional.empty(),
+                MAX_BYTES));
+        List<String> texts = new ArrayList<>();
+        for (FileSourceSplit split : scan.splits(1)) {
+            scan.read(split, record -> texts.add(record.text()));
+        }
+        return texts.subList(1, texts.size());
     }
 
     private static List<String> lines(String content) {
