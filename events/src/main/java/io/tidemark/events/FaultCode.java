@@ -44,7 +44,7 @@ public enum FaultCode {
     RECORD_TOO_LARGE,
     /** A file that ends in the middle: the rest of it could not be read. */
     TRUNCATED_FILE,
-    /** A file whose bytes cannot be decompressed or told apart into records. */
+    /** A file whose bytes cannot be decompressed. */
     UNREADABLE_FILE,
     /** A file that was announced, but was not there to be read. */
     VANISHED_FILE,

@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * <p>Separators are taken leniently: any number of commas, or none, lies between two elements, and arrays may follow
  * one another. Where the syntax of an element is broken, the smallest piece around that place becomes a record, for the
- * record's reader to reject, and reading goes on behind it. Anything else behind an array is unreadable; a file that
- * ends before the closing bracket is truncated.
+ * record's reader to reject, and reading goes on behind it. Anything else behind an array shows that the file is one of
+ * lines, of which the first happened to be an array: from there on each line is a record. A file that ends before the
+ * closing bracket is truncated.
  */
 final class JsonArrayFraming implements RecordFraming {
 
@@ -16,24 +17,37 @@ final class JsonArrayFraming implements RecordFraming {
         OUTSIDE_OF_ARRAY,
         BETWEEN_ELEMENTS,
         IN_LARGE_ELEMENT,
+        IN_LINES,
         AT_END
     }
 
     private final int maxRecordBytes;
     private final int sampleBytes;
     private final JsonPieceScanner scanner = new JsonPieceScanner();
+    private final RecordFraming lines;
     private Place place;
     private Optional<OversizedRecord> large = Optional.empty();
 
-    /**
-     * Frames a file from its beginning, or from between two elements.
-     *
-     * @param inArray whether the opening bracket was read already
-     */
-    JsonArrayFraming(int maxRecordBytes, boolean inArray) {
+    private JsonArrayFraming(int maxRecordBytes, Place place) {
         this.maxRecordBytes = maxRecordBytes;
         this.sampleBytes = Math.min(SAMPLE_BYTES, maxRecordBytes);
-        this.place = inArray ? Place.BETWEEN_ELEMENTS : Place.OUTSIDE_OF_ARRAY;
+        this.lines = new NdjsonFraming(maxRecordBytes, Long.MAX_VALUE, place == Place.IN_LINES);
+        this.place = place;
+    }
+
+    /** Frames a file from its beginning. */
+    static JsonArrayFraming fromStart(int maxRecordBytes) {
+        return new JsonArrayFraming(maxRecordBytes, Place.OUTSIDE_OF_ARRAY);
+    }
+
+    /** Frames a file from behind an element. */
+    static JsonArrayFraming behindElement(int maxRecordBytes) {
+        return new JsonArrayFraming(maxRecordBytes, Place.BETWEEN_ELEMENTS);
+    }
+
+    /** Frames a file from the beginning of a line behind its arrays, which is not read again. */
+    static JsonArrayFraming behindLine(int maxRecordBytes) {
+        return new JsonArrayFraming(maxRecordBytes, Place.IN_LINES);
     }
 
     @Override
@@ -44,6 +58,7 @@ final class JsonArrayFraming implements RecordFraming {
                 case OUTSIDE_OF_ARRAY -> enterArray(window, batch);
                 case BETWEEN_ELEMENTS -> frameElement(window, batch);
                 case IN_LARGE_ELEMENT -> endLargeElement(window, batch);
+                case IN_LINES -> frameLines(window, batch);
                 case AT_END -> false;
             };
         }
@@ -53,8 +68,7 @@ final class JsonArrayFraming implements RecordFraming {
     private boolean enterArray(ByteWindow window, RawBatch batch) {
         int start = ByteSearch.nonBlank(window.bytes(), window.from(), window.to());
         window.consumeTo(start);
-        int left = window.to() - start;
-        if (left == 0) {
+        if (start == window.to()) {
             return window.ending() == ByteWindow.Ending.CLEAN ? end() : cutOff(window, batch);
         }
         byte first = window.bytes()[start];
@@ -62,13 +76,18 @@ final class JsonArrayFraming implements RecordFraming {
         if (first == '[' || first == ',' || first == '}') {
             window.consumeTo(start + 1);
             place = Place.BETWEEN_ELEMENTS;
-            return true;
+        } else {
+            place = Place.IN_LINES;
         }
-        if (left < sampleBytes && window.isOpen()) {
-            return false;
+        return true;
+    }
+
+    private boolean frameLines(ByteWindow window, RawBatch batch) {
+        batch.resumeAtLines();
+        if (!lines.frame(window, batch)) {
+            place = Place.AT_END;
         }
-        addEnd(RawRecord.Kind.UNREADABLE, batch, window);
-        return end();
+        return false;
     }
 
     private boolean frameElement(ByteWindow window, RawBatch batch) {
@@ -140,13 +159,9 @@ final class JsonArrayFraming implements RecordFraming {
         if (window.isOpen()) {
             return false;
         }
-        addEnd(window.ending().cutOff(), batch, window);
-        return end();
-    }
-
-    private void addEnd(RawRecord.Kind kind, RawBatch batch, ByteWindow window) {
-        addSample(kind, batch, window, window.from(), RawBatch.NOTHING_LEFT);
+        addSample(window.ending().cutOff(), batch, window, window.from(), RawBatch.NOTHING_LEFT);
         window.consumeTo(window.to());
+        return end();
     }
 
     private void addSample(RawRecord.Kind kind, RawBatch batch, ByteWindow window, int from, long resume) {

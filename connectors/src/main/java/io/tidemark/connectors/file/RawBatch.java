@@ -23,6 +23,7 @@ final class RawBatch implements RecordIterator<RawRecord> {
     private String header = "";
     private int size;
     private int next;
+    private int firstLine = MAX_RECORDS;
 
     RawBatch(String path, int bufferBytes, Consumer<RawBatch> release) {
         this.path = path;
@@ -46,11 +47,20 @@ final class RawBatch implements RecordIterator<RawRecord> {
         size = 0;
         next = 0;
         header = "";
+        firstLine = MAX_RECORDS;
     }
 
     /** Sets the header of the records that are added from now on. */
     void header(String header) {
         this.header = header;
+    }
+
+    /**
+     * Has the records that are added from now on, which are lines behind an array, tell where reading goes on by where
+     * they begin themselves, with one record to skip: that tells it from a position behind an element.
+     */
+    void resumeAtLines() {
+        firstLine = Math.min(firstLine, size);
     }
 
     /**
@@ -81,7 +91,8 @@ final class RawBatch implements RecordIterator<RawRecord> {
         if (next == size) {
             return null;
         }
-        cursor.set(records[next], resumes[next], 0);
+        boolean atLine = next >= firstLine && resumes[next] != NOTHING_LEFT;
+        cursor.set(records[next], atLine ? records[next].position() : resumes[next], atLine ? 1 : 0);
         next++;
         return cursor;
     }

@@ -22,7 +22,7 @@ public final class RawRecord {
          * The file ends where more was announced; the content is the beginning of what was cut off. Nothing follows.
          */
         TRUNCATED,
-        /** The file cannot be decompressed or told apart into records from here on. Nothing follows. */
+        /** The file cannot be decompressed from here on. Nothing follows. */
         UNREADABLE,
         /** The file was announced, but is not there; there is no content. */
         VANISHED,

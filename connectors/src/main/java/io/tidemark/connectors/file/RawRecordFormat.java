@@ -45,7 +45,7 @@ final class RawRecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
         RecordFraming framing =
                 switch (layout.format()) {
                     case NDJSON -> new NdjsonFraming(maxRecordBytes, end(split, layout), !first);
-                    case JSON_ARRAY -> new JsonArrayFraming(maxRecordBytes, false);
+                    case JSON_ARRAY -> JsonArrayFraming.fromStart(maxRecordBytes);
                     case CSV -> new CsvFraming(maxRecordBytes, Optional.empty());
                 };
         return reader(split, layout.open(split.path(), offset), offset, framing);
@@ -62,7 +62,10 @@ final class RawRecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
         RecordFraming framing =
                 switch (layout.format()) {
                     case NDJSON -> new NdjsonFraming(maxRecordBytes, end(split, layout), false);
-                    case JSON_ARRAY -> new JsonArrayFraming(maxRecordBytes, true);
+                    case JSON_ARRAY ->
+                        position.getRecordsAfterOffset() > 0
+                                ? JsonArrayFraming.behindLine(maxRecordBytes)
+                                : JsonArrayFraming.behindElement(maxRecordBytes);
                     case CSV -> new CsvFraming(maxRecordBytes, header(split, layout, offset));
                 };
         return reader(split, layout.open(split.path(), offset), offset, framing);

@@ -76,6 +76,35 @@ class FramingPropertiesTest {
         }
     }
 
+    /** A record that is an array may be the first of its file. */
+    @Property(tries = 200)
+    void linesBehindAnArrayAreFoundAsLinesAre(
+            @ForAll("elements") List<String> elements,
+            @ForAll("lines") List<String> lines,
+            @ForAll @IntRange(min = 1, max = 60) int buffer,
+            @ForAll @IntRange(min = 20, max = 60) int limit,
+            @ForAll @Size(max = 3) List<@IntRange(max = 1000) Integer> cuts) {
+        String array = JsonTexts.array(elements, ",") + "\n";
+        String rest = "{1}\n" + String.join("\n", lines) + "\n{2}";
+        Reading reading = new Reading(limit, buffer);
+        try (ScratchFile both = ScratchFile.of((array + rest).getBytes(UTF_8), ".json");
+                ScratchFile alone = ScratchFile.of(rest.getBytes(UTF_8), ".json")) {
+            List<FileSourceSplit> splits =
+                    splits(both, (int) both.path().toFile().length(), cuts);
+            List<Found> expected = reading.all(alone.path());
+
+            List<Found> found = splits.stream()
+                    .flatMap(split -> reading.read(split).stream())
+                    .toList();
+
+            List<Found> behind = found.subList(found.size() - expected.size(), found.size());
+            assertThat(Found.texts(behind)).isEqualTo(Found.texts(expected));
+            assertThat(Found.kinds(behind)).isEqualTo(Found.kinds(expected));
+            assertThat(behind.get(0).position()).isEqualTo(array.getBytes(UTF_8).length);
+            splits.forEach(split -> assertRestoresAnywhere(reading, split));
+        }
+    }
+
     @Property(tries = 200)
     void rowsAreFoundBehindTheirHeader(
             @ForAll("rows") @Size(min = 1, max = 8) List<String> rows,
@@ -257,7 +286,9 @@ class FramingPropertiesTest {
         return Arbitraries.oneOf(
                 lines().map(lines -> String.join("\n", lines)),
                 elements().map(elements -> JsonTexts.array(elements, ",\n")),
-                rows().map(rows -> String.join("\n", rows)));
+                rows().map(rows -> String.join("\n", rows)),
+                Combinators.combine(elements(), lines())
+                        .as((elements, lines) -> JsonTexts.array(elements, ",") + "\n" + String.join("\n", lines)));
     }
 
     @Provide

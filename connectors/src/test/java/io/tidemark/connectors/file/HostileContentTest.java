@@ -93,7 +93,7 @@ class HostileContentTest {
     }
 
     private static RecordFraming array() {
-        return new JsonArrayFraming(LIMIT, false);
+        return JsonArrayFraming.fromStart(LIMIT);
     }
 
     @Test

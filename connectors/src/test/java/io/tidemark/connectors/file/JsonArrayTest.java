@@ -3,7 +3,6 @@ package io.tidemark.connectors.file;
 import static io.tidemark.connectors.file.RawRecord.Kind.JSON;
 import static io.tidemark.connectors.file.RawRecord.Kind.TOO_LARGE;
 import static io.tidemark.connectors.file.RawRecord.Kind.TRUNCATED;
-import static io.tidemark.connectors.file.RawRecord.Kind.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.connectors.file.RawRecord.Kind;
@@ -50,7 +49,15 @@ class JsonArrayTest {
                 broken("[,{1},,{2},]", List.of("{1}", "{2}"), List.of(JSON, JSON)),
                 broken("[{1}]\n[{2}]", List.of("{1}", "{2}"), List.of(JSON, JSON)),
                 broken("[{1}, stray {2}]", List.of("{1}", "stray", "{2}"), List.of(JSON, JSON, JSON)),
-                broken("[{1}] stray", List.of("{1}", "stray"), List.of(JSON, UNREADABLE)),
+                broken("[{1}] stray", List.of("{1}", "stray"), List.of(JSON, JSON)),
+                broken("[]\n \r\n\n", List.of(), List.of()),
+                broken("[]\n{1}\r\n\n{2}", List.of("{1}", "{2}"), List.of(JSON, JSON)),
+                broken(
+                        "[1] x\n{2}\n[3]\n{4}\n",
+                        List.of("1", "x", "{2}", "[3]", "{4}"), List.of(JSON, JSON, JSON, JSON, JSON)),
+                broken(
+                        "[1]\n[2]\n{\"a\n{3}\n]\n",
+                        List.of("1", "2", "{\"a", "{3}", "]"), List.of(JSON, JSON, JSON, JSON, JSON)),
                 broken("[{1}", List.of("{1}", ""), List.of(JSON, TRUNCATED)),
                 broken("[{1},", List.of("{1}", ""), List.of(JSON, TRUNCATED)),
                 broken("[{1},{\"a\":", List.of("{1}", "{\"a\":"), List.of(JSON, TRUNCATED)),
@@ -80,12 +87,12 @@ class JsonArrayTest {
     }
 
     @Test
-    void whatIsLeftOfAnUnreadableFileIsShownInPart() {
-        Path file = Reading.file(folder, "a.json", "[]" + "x".repeat(3000));
+    void aLargeLineBehindAnArrayShowsItsBeginning() {
+        Path file = Reading.file(folder, "a.json", "[]" + "x".repeat(3000) + "\n{2}");
 
         List<Found> found = new Reading(2000, 64).all(file);
 
-        assertThat(Found.kinds(found)).containsExactly(UNREADABLE);
+        assertThat(Found.kinds(found)).containsExactly(TOO_LARGE, JSON);
         assertThat(found.get(0).text()).isEqualTo("x".repeat(1024));
     }
 }
