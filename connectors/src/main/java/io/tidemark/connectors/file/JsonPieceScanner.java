@@ -10,7 +10,7 @@ package io.tidemark.connectors.file;
  *   <li>before a newline inside of a string;
  *   <li>behind a quote where no string can begin: it rather closes one that was not closed before;
  *   <li>behind a closing brace that meets an open bracket, before a closing bracket that meets an open brace;
- *   <li>before an object or array that stands in place of a key.
+ *   <li>before an object or array that stands in place of a key, or without a comma on a new line behind another one.
  * </ul>
  *
  * <p>What begins with neither brace nor bracket ends before the next comma, bracket or opening brace outside of
@@ -32,6 +32,7 @@ final class JsonPieceScanner {
     private boolean inString;
     private boolean escaped;
     private byte lastOfStretch;
+    private boolean lineOfStretch;
 
     /** Begins another value. */
     void reset() {
@@ -40,6 +41,7 @@ final class JsonPieceScanner {
         inString = false;
         escaped = false;
         lastOfStretch = BEFORE_FIRST;
+        lineOfStretch = false;
     }
 
     /**
@@ -63,6 +65,7 @@ final class JsonPieceScanner {
             }
             i = depth > 0 ? ByteSearch.quoteOrBracket(bytes, i, to) : scalarEnd(bytes, i, to);
             if (i == to) {
+                lineOfStretch = beginsLine(bytes, from, to);
                 lastOfStretch = lastSignificant(bytes, from, to);
                 return UNDECIDED;
             }
@@ -124,8 +127,7 @@ final class JsonPieceScanner {
                 inString = true;
             }
             case '{', '[' -> {
-                boolean inObject = depth <= TRACKED_DEPTH && innermostIs(true);
-                if (inObject && lastSignificant(bytes, from, i) == ',') {
+                if (cannotBegin(bytes, from, i)) {
                     return i;
                 }
                 open(b == '{');
@@ -147,6 +149,15 @@ final class JsonPieceScanner {
         return UNDECIDED;
     }
 
+    /** Whether no object or array can begin here. */
+    private boolean cannotBegin(byte[] bytes, int from, int i) {
+        byte before = lastSignificant(bytes, from, i);
+        boolean inObject = depth <= TRACKED_DEPTH && innermostIs(true);
+        boolean forKey = inObject && (before == ',' || before == '{');
+        boolean behindAnother = (before == '}' || before == ']') && beginsLine(bytes, from, i);
+        return forKey || behindAnother;
+    }
+
     private int scalar(byte[] bytes, int from, int i) {
         if (bytes[i] != '"') {
             return i;
@@ -166,6 +177,18 @@ final class JsonPieceScanner {
             i--;
         }
         return i >= from ? bytes[i] : lastOfStretch;
+    }
+
+    /** Whether nothing but blanks is on the line before the index. */
+    private boolean beginsLine(byte[] bytes, int from, int index) {
+        int i = index - 1;
+        while (i >= from && ByteSearch.isBlank(bytes[i])) {
+            if (bytes[i] == '\n') {
+                return true;
+            }
+            i--;
+        }
+        return i < from && lineOfStretch;
     }
 
     private void open(boolean object) {

@@ -65,6 +65,11 @@ class JsonArrayTest {
                 broken("[{\"a\":1, {2}, {3}]", List.of("{\"a\":1,", "{2}", "{3}"), List.of(JSON, JSON, JSON)),
                 broken("[{\"a\":[1}, {2}]", List.of("{\"a\":[1}", "{2}"), List.of(JSON, JSON)),
                 broken("[{\"a\":1], {2}]", List.of("{\"a\":1", "{2}"), List.of(JSON, JSON)),
+                broken("[[\n{1}\n{2}\n{3}\n]", List.of("[\n{1}", "{2}", "{3}"), List.of(JSON, JSON, JSON)),
+                broken(
+                        "[{\"a\":\n{1}\r\n  {2}\n{3}\n]",
+                        List.of("{\"a\":\n{1}", "{2}", "{3}"), List.of(JSON, JSON, JSON)),
+                broken("[{\n{1}\n{2}]", List.of("{", "{1}", "{2}"), List.of(JSON, JSON, JSON)),
                 broken("[{\"a\":1]", List.of("{\"a\":1"), List.of(JSON)),
                 broken("[{\"a\":\"x},\n{2}]", List.of("{\"a\":\"x},", "{2}"), List.of(JSON, JSON)),
                 broken(
