@@ -19,6 +19,7 @@ final class RawRecordReader implements BulkFormat.Reader<RawRecord> {
     private final ByteWindow window;
     private RawBatch batch;
     private boolean open = true;
+    private boolean unframed;
 
     /**
      * A reader of the bytes of {@code in}, which begin at the offset.
@@ -36,8 +37,13 @@ final class RawRecordReader implements BulkFormat.Reader<RawRecord> {
     @Override
     public RawBatch readBatch() throws IOException {
         while (open && batch.isEmpty()) {
-            window.fill();
+            // A window whose records did not fit into one batch would grow with each, were it filled before it is
+            // empty.
+            if (!unframed) {
+                window.fill();
+            }
             open = framing.frame(window, batch);
+            unframed = batch.isFull();
         }
         RawBatch complete = batch;
         if (complete.isEmpty()) {

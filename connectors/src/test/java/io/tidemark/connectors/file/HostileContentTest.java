@@ -117,6 +117,28 @@ class HostileContentTest {
     }
 
     @Test
+    void manySmallLinesBehindALargeOneTakeConstantMemory() throws IOException {
+        Seen seen = read(new Generated("x".repeat(LIMIT) + "\n", "1\n".repeat(1_000), 4_000, "{2}"), lines());
+
+        assertThat(seen.records()).isEqualTo(4_000_002);
+        assertThat(seen.troubles()).isEmpty();
+        assertThat(seen.last()).isEqualTo("{2}");
+        // Of which each line takes some for its text here.
+        assertThat(seen.allocatedBytes()).isLessThan(300L * LIMIT);
+    }
+
+    @Test
+    void linesBehindAnArrayTakeConstantMemory() throws IOException {
+        Seen seen =
+                read(new Generated("[{1}]\n", "x".repeat(1 << 16), GIGABYTE >> 16, "\n{2}".repeat(100_000)), array());
+
+        assertThat(seen.records()).isEqualTo(100_002);
+        assertThat(seen.troubles()).containsExactly(Kind.TOO_LARGE);
+        assertThat(seen.last()).isEqualTo("{2}");
+        assertThat(seen.allocatedBytes()).isLessThan(100L * LIMIT);
+    }
+
+    @Test
     void tenThousandNestedArraysAreOneElement() throws IOException {
         String nested = "[".repeat(10_000) + "]".repeat(10_000);
 
