@@ -46,7 +46,7 @@ public enum FaultCode {
     TRUNCATED_FILE,
     /** A file whose bytes cannot be decompressed. */
     UNREADABLE_FILE,
-    /** A file that was announced, but was not there to be read. */
+    /** A file that was announced or listed, but was not there to be read. */
     VANISHED_FILE,
     /** A message that was to announce files, but cannot be understood. */
     BAD_NOTICE,

@@ -42,6 +42,9 @@ record FileLayout(boolean gzip, Format format, int start) {
 
     /** The file's bytes after decompression, from the offset on. */
     InputStream open(Path path, long offset) throws IOException {
+        if (!gzip && offset > 0) {
+            requireBytes(path, offset);
+        }
         InputStream in = open(path, gzip);
         try {
             if (in instanceof FSDataInputStream file) {
@@ -56,6 +59,14 @@ record FileLayout(boolean gzip, Format format, int start) {
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /** Who seeks a place behind the end of a file finds nothing there, or in S3 never arrives. */
+    private static void requireBytes(Path path, long offset) throws IOException {
+        long length = path.getFileSystem().getFileStatus(path).getLen();
+        if (length < offset) {
+            throw new ChangedFileException(path, offset, new EOFException(path + " has " + length + " bytes"));
         }
     }
 

@@ -50,16 +50,29 @@ public final class RawFileSource extends AbstractFileSource<RawRecord, FileSourc
 
     /**
      * A source that reads these files; without end if they are to be watched. One without paths finds nothing, and its
-     * checkpoints are those of one that has some, so that paths can be added and taken away between runs.
+     * checkpoints are those of one that has some, so that paths can be added and taken away between runs. A file that
+     * is gone when its turn comes fails it, so that no answer is given without that file.
      */
     public static RawFileSource of(RawFiles files) {
+        return of(files, strictFormat(files));
+    }
+
+    /**
+     * The same for a job that must go on, and that would fail at each restart with a file that is gone: it makes a
+     * record that says so.
+     */
+    public static RawFileSource goingOn(RawFiles files) {
+        return of(files, format(files));
+    }
+
+    private static RawFileSource of(RawFiles files, BulkFormat<RawRecord, FileSourceSplit> format) {
         // An Optional cannot be sent to the cluster.
         DateRange range = files.partitions().orElse(null);
         boolean none = files.paths().isEmpty();
         return new RawFileSource(
                 none ? NOWHERE : paths(files),
                 () -> none ? (paths, readers) -> List.of() : new FileListing(Optional.ofNullable(range)),
-                format(files),
+                format,
                 files.watch().map(ContinuousEnumerationSettings::new).orElse(null));
     }
 
@@ -78,8 +91,12 @@ public final class RawFileSource extends AbstractFileSource<RawRecord, FileSourc
         return List.copyOf(new FileListing(files.partitions()).files(paths(files)));
     }
 
-    /** How files are read, for sources that find them in another way. */
+    /** How files are read by a job that must go on, for sources that find them in another way. */
     public static BulkFormat<RawRecord, FileSourceSplit> format(RawFiles files) {
+        return new GoneFileFormat(strictFormat(files));
+    }
+
+    private static RawRecordFormat strictFormat(RawFiles files) {
         return new RawRecordFormat(files.maxRecordBytes(), BUFFER_BYTES);
     }
 

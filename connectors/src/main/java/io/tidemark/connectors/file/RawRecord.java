@@ -24,7 +24,7 @@ public final class RawRecord {
         TRUNCATED,
         /** The file cannot be decompressed from here on. Nothing follows. */
         UNREADABLE,
-        /** The file was announced, but is not there; there is no content. */
+        /** The file was announced or listed, but is not there; there is no content. */
         VANISHED,
         /**
          * A message that was to announce files, but cannot be understood; the content is the beginning of its text, the

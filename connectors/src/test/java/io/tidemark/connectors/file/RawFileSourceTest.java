@@ -73,8 +73,11 @@ class RawFileSourceTest {
     }
 
     private static DataStream<RawRecord> records(StreamExecutionEnvironment env, RawFiles files) {
-        return env.fromSource(RawFileSource.of(files), WatermarkStrategy.noWatermarks(), "files")
-                .uid("files");
+        return records(env, RawFileSource.of(files));
+    }
+
+    private static DataStream<RawRecord> records(StreamExecutionEnvironment env, RawFileSource source) {
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "files").uid("files");
     }
 
     private static List<String> rest(CloseableIterator<String> iterator) throws Exception {
@@ -210,6 +213,59 @@ class RawFileSourceTest {
 
         assertThat(read).hasSize(MANY);
         assertThat(new HashSet<>(read)).hasSize(MANY);
+    }
+
+    @Test
+    void aFileThatIsGoneWhenAJobGoesOnIsToldAndTheOthersAreRead() throws Exception {
+        write("a.json", numbers(0, MANY, "\n"));
+        Path pending = write("b.json", "lost\n");
+        write("c.json", "last\n");
+        RawFileSource watched = RawFileSource.goingOn(files(Optional.of(Duration.ofMillis(50))));
+
+        // What is not fetched holds the job back, so the other files are still to be read when it is stopped.
+        StreamExecutionEnvironment env = environment(1, configuration());
+        CloseableIterator<String> before = records(env, watched)
+                .map(record -> record.kind() + " " + record.text())
+                .collectAsync();
+        JobClient job = env.executeAsync();
+        before.next();
+        CompletableFuture<String> savepoint = job.stopWithSavepoint(
+                false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL);
+        assertThat(rest(before)).doesNotContain("JSON lost");
+        Files.delete(pending);
+
+        Configuration second = configuration();
+        second.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.get());
+        second.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        DataStream<String> after = records(environment(1, second), watched)
+                .map(record -> record.kind() + " " + record.text())
+                .filter(text -> !text.isEmpty());
+        List<String> read = new ArrayList<>();
+        try (CloseableIterator<String> iterator = after.executeAndCollect()) {
+            while (!read.contains("JSON last")) {
+                read.add(iterator.next());
+            }
+        }
+
+        assertThat(read).endsWith("JSON " + (MANY - 1), "VANISHED ", "JSON last");
+    }
+
+    @Test
+    void aFileThatIsGoneFailsAJobThatIsToGiveAnAnswer() throws Exception {
+        write("a.json", numbers(0, MANY, "\n"));
+        Path pending = write("b.json", "lost\n");
+        DataStream<String> texts = records(environment(1, configuration()), files(Optional.empty()))
+                .map(record -> "the number " + record.text());
+
+        // What is not fetched holds the job back, so the second file is still to be read.
+        CloseableIterator<String> iterator = texts.executeAndCollect();
+        iterator.next();
+        Files.delete(pending);
+
+        assertThatThrownBy(() -> rest(iterator))
+                .hasRootCauseInstanceOf(FileNotFoundException.class)
+                .rootCause()
+                .hasMessageContaining(pending.toString());
     }
 
     @Test

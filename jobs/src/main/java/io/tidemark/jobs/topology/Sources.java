@@ -109,14 +109,11 @@ public record Sources(
             if (shared.isEmpty()
                     && !streams.containsKey(kind)
                     && announced.filter(some -> some.holds(kind)).isEmpty()) {
-                files.put(kind, files(kind, config, watch));
+                files.put(kind, files(config.sources().paths(kind), config, watch));
             }
         }
         Map<EventKind, Source<RawRecord, ?, ?>> history = new EnumMap<>(EventKind.class);
-        config.sources()
-                .history()
-                .forEach((kind, paths) ->
-                        history.put(kind, RawFileSource.of(rawFiles(paths, config, Optional.empty()))));
+        config.sources().history().forEach((kind, paths) -> history.put(kind, files(paths, config, Optional.empty())));
         return new Sources(files, announced, streams, shared, history);
     }
 
@@ -140,7 +137,7 @@ public record Sources(
     public static Sources filesToTheirEnd(JobConfig config) {
         Map<EventKind, Source<RawRecord, ?, ?>> files = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
-            files.put(kind, files(kind, config, Optional.empty()));
+            files.put(kind, files(config.sources().paths(kind), config, Optional.empty()));
         }
         return new Sources(files);
     }
@@ -162,8 +159,10 @@ public record Sources(
                 inputs.idleTimeout());
     }
 
-    private static Source<RawRecord, ?, ?> files(EventKind kind, JobConfig config, Optional<Duration> watch) {
-        return RawFileSource.of(rawFiles(config.sources().paths(kind), config, watch));
+    /** A replay can be run again, and then finds what there is; a live job could only fail with the same file again. */
+    private static Source<RawRecord, ?, ?> files(List<String> paths, JobConfig config, Optional<Duration> watch) {
+        RawFiles files = rawFiles(paths, config, watch);
+        return config.mode() == Mode.REPLAY ? RawFileSource.of(files) : RawFileSource.goingOn(files);
     }
 
     private static RawFiles rawFiles(List<String> paths, JobConfig config, Optional<Duration> watch) {

@@ -93,7 +93,12 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_LARGE, RECORD_TOO_LARGE", "TRUNCATED, TRUNCATED_FILE", "UNREADABLE, UNREADABLE_FILE"})
+    @CsvSource({
+        "TOO_LARGE, RECORD_TOO_LARGE",
+        "TRUNCATED, TRUNCATED_FILE",
+        "UNREADABLE, UNREADABLE_FILE",
+        "VANISHED, VANISHED_FILE"
+    })
     void whatTheFileCouldNotGiveIsADeadLetter(Kind kind, FaultCode code) throws Exception {
         transactions.processElement(record(kind, PAYMENT), 0);
 

@@ -2,34 +2,25 @@ package io.tidemark.connectors.file.announced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.connectors.file.LoneRecord;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.text.PrintedText;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
 
 /** What readers make of announced files, also of those that are gone. */
 class AnnouncedFormatTest {
-
-    @RegisterExtension
-    private final LoggerAuditingExtension log = new LoggerAuditingExtension(AnnouncedFormat.class, Level.WARN);
 
     @TempDir
     private java.nio.file.Path folder;
@@ -53,46 +44,16 @@ class AnnouncedFormatTest {
     }
 
     @Test
-    void aNameThatDrawsOnATerminalDoesNotInTheLog() throws IOException {
-        AnnouncedSplit gone = file("gone\u001b[2J\nERROR \u202e.json", 7);
-
-        read(gone);
-        restore(gone, 5);
-
-        assertThat(log.getMessages())
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("gone\u00b7[2J\u00b7ERROR \u00b7.json"))
-                .noneMatch(line -> line.contains("\u001b") || line.contains("\n"));
-        assertThat(gone).hasToString(PrintedText.of(gone));
-        assertThat(gone.splitId()).doesNotContain("\u001b", "\n");
-    }
-
-    @Test
     void aFileThatWentWhileItWasReadIsCutOffThere() throws IOException {
         assertThat(restore(file("gone.json", 7), 5)).containsExactly("TRUNCATED  @5");
     }
 
     @Test
-    void aCompressedFileThatBecameShorterWhileItWasReadIsCutOffThere() throws IOException {
-        writeGzip("a.json.gz", "{\"n\":1}\n");
+    void aNameThatDrawsOnATerminalDoesNotWhereSplitsAreLogged() {
+        AnnouncedSplit gone = file("gone\u001b[2J\nERROR \u202e.json", 7);
 
-        assertThat(restore(file("a.json.gz", 40), 16)).containsExactly("TRUNCATED  @16");
-    }
-
-    @Test
-    void aCompressedFileThatIsBrokenBeforeTheRestIsCutOffThere() throws IOException {
-        writeGzip("a.json.gz", "{\"n\":1}\n{\"n\":2}\n");
-        java.nio.file.Path file = folder.resolve("a.json.gz");
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 12));
-
-        assertThat(restore(file("a.json.gz", 40), 8)).containsExactly("TRUNCATED  @8");
-    }
-
-    @Test
-    void aCompressedFileIsReadOnWhereItWasLeft() throws IOException {
-        writeGzip("a.json.gz", "{\"n\":1}\n{\"n\":2}\n");
-
-        assertThat(restore(file("a.json.gz", 40), 8)).containsExactly("JSON {\"n\":2} @8");
+        assertThat(gone).hasToString(PrintedText.of(gone));
+        assertThat(gone.splitId()).doesNotContain("\u001b", "\n");
     }
 
     @Test
@@ -116,12 +77,6 @@ class AnnouncedFormatTest {
     private static AnnouncedSplit written(AnnouncedSplit split) throws IOException {
         AnnouncedSplitSerializer serializer = new AnnouncedSplitSerializer();
         return serializer.deserialize(serializer.getVersion(), serializer.serialize(split));
-    }
-
-    private void writeGzip(String name, String text) throws IOException {
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     private AnnouncedSplit file(String name, long bytes) {

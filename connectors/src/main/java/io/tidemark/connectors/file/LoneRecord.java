@@ -1,15 +1,14 @@
-package io.tidemark.connectors.file.announced;
+package io.tidemark.connectors.file;
 
-import io.tidemark.connectors.file.RawRecord;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.reader.BulkFormat.RecordIterator;
 import org.apache.flink.connector.file.src.util.SingletonResultIterator;
 
 /** Reads one record, or none. */
-final class LoneRecord implements BulkFormat.Reader<RawRecord> {
+public final class LoneRecord implements BulkFormat.Reader<RawRecord> {
 
     /** The position behind the record, which is also that behind the last one of a file. */
-    static final long BEHIND = Long.MAX_VALUE;
+    public static final long BEHIND = RawBatch.NOTHING_LEFT;
 
     private final SingletonResultIterator<RawRecord> batch = new SingletonResultIterator<>();
     private boolean read;
@@ -19,7 +18,7 @@ final class LoneRecord implements BulkFormat.Reader<RawRecord> {
     }
 
     /** A reader of one record. */
-    LoneRecord(RawRecord.Kind kind, byte[] content, String path, long position) {
+    public LoneRecord(RawRecord.Kind kind, byte[] content, String path, long position) {
         this(false);
         RawRecord record = new RawRecord();
         record.set(kind, content, 0, content.length, "", path, position);
@@ -27,7 +26,7 @@ final class LoneRecord implements BulkFormat.Reader<RawRecord> {
     }
 
     /** A reader that finds nothing. */
-    static LoneRecord none() {
+    public static LoneRecord none() {
         return new LoneRecord(true);
     }
 
