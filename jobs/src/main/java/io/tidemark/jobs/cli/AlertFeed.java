@@ -4,6 +4,7 @@ import io.tidemark.connectors.retry.Retries;
 import io.tidemark.connectors.sqs.Queue;
 import io.tidemark.connectors.sqs.QueueFailure;
 import io.tidemark.connectors.sqs.QueueMessage;
+import io.tidemark.events.CardNumbers;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertEnvelope;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class AlertFeed {
             alert = envelope.open(message.body());
         } catch (IllegalArgumentException foreign) {
             if (complainedOf.add(message.id())) {
-                complaints.accept("message " + message.id() + " " + foreign.getMessage()
+                complaints.accept("message " + message.id() + " " + CardNumbers.mask(foreign.getMessage())
                         + "; it is left on the queue: subscribe the queue to the topic of alerts only");
             }
             if (complainedOf.size() > REMEMBERED) {

@@ -117,6 +117,13 @@ class AlertFeedTest {
     }
 
     @Test
+    void whatIsToldOfItShowsNoCardNumber() {
+        follow(List.of(List.of("{\"schema_version\": \"4111 1111 1111 1111\"}")));
+
+        assertThat(complaints).singleElement().asString().contains("has schema_version '4111 11** **** 1111', not 1");
+    }
+
+    @Test
     void aFailureThatPassesIsToldOnceAndWaitedFor() {
         queue.failures = 2;
 

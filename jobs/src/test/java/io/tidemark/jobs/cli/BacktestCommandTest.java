@@ -119,6 +119,13 @@ class BacktestCommandTest {
         assertThat(cli.run("backtest", "--orders", orders.toString(), "--labels", orders.toString())
                         .err())
                 .contains("tidemark backtest: --labels " + orders + " cannot be read (", "line 1 is no label");
+        Path foreign = Files.writeString(dir.resolve("foreign.jsonl"), """
+                {"rule": "%s", "entity": {"type": "order", "id": "O-1"}, "first_evidence_at": "4111111111111111"}
+                """.formatted(RULE));
+        assertThat(cli.run("backtest", "--orders", orders.toString(), "--labels", foreign.toString())
+                        .err())
+                .contains("line 1 is no label", "411111******1111")
+                .doesNotContain("4111111111111111");
         assertThat(cli.run("backtest").err()).contains("No input; give --transactions");
         assertThat(cli.replays).isEmpty();
     }
