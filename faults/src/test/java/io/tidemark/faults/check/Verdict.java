@@ -5,6 +5,7 @@ import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.query.Comparison;
 import io.tidemark.jobs.query.QueryException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Verdict(long rows, int alerts, int rejected, List<String> lost, Li
      * @param leftOut how many records of the files no stream could take
      */
     public static Verdict of(Written live, Written replay, Set<String> received, long leftOut, Promise promise)
-            throws IOException, QueryException {
+            throws IOException, QueryException, SQLException {
         List<String> lost = new ArrayList<>();
         List<String> doubled = new ArrayList<>(live.publishedTwice());
         Comparison tables = Comparison.of(live.curated(), replay.curated(), Optional.empty());

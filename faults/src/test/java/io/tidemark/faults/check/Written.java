@@ -8,15 +8,16 @@ import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.Table;
-import io.tidemark.jobs.query.CuratedTables;
-import io.tidemark.jobs.query.QueryException;
-import io.tidemark.jobs.query.ResultHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,31 +89,33 @@ public record Written(Path folder) {
         return all;
     }
 
-    /** Publications of rows that are there more than once. */
-    List<String> publishedTwice() throws QueryException {
+    /**
+     * Publications of rows that are there more than once, by the files themselves: the views take what is there twice,
+     * to the letter, for one.
+     */
+    List<String> publishedTwice() throws IOException, SQLException {
         List<String> twice = new ArrayList<>();
-        try (CuratedTables tables = CuratedTables.open(curated(), folder.resolve("alerts"))) {
+        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = engine.createStatement()) {
             for (Table table : Table.values()) {
-                String publication = "dt, " + String.join(", ", table.dimensions()) + ", run_id, revision";
-                tables.query(
-                        "SELECT " + publication + " FROM " + table.tableName() + " GROUP BY " + publication
-                                + " HAVING count(*) > 1",
-                        new Collecting(table, twice));
+                Path folder = curated().resolve(table.tableName());
+                if (Files.exists(folder)) {
+                    addTwice(table, folder, statement, twice);
+                }
             }
         }
         return twice;
     }
 
-    private record Collecting(Table table, List<String> rows) implements ResultHandler {
-
-        @Override
-        public void columns(List<String> names) {
-            // What the columns are, the question says.
-        }
-
-        @Override
-        public void row(List<Optional<Object>> cells) {
-            rows.add(table.tableName() + " " + cells);
+    private static void addTwice(Table table, Path folder, Statement statement, List<String> twice)
+            throws SQLException {
+        String publication = "dt, " + String.join(", ", table.dimensions()) + ", run_id, revision";
+        try (ResultSet rows = statement.executeQuery("SELECT concat_ws(' ', " + publication + ") FROM read_parquet('"
+                + folder + "/*/*.parquet', hive_partitioning = true, union_by_name = true) GROUP BY " + publication
+                + " HAVING count(*) > 1")) {
+            while (rows.next()) {
+                twice.add(table.tableName() + " " + rows.getString(1));
+            }
         }
     }
 
