@@ -44,7 +44,9 @@ public record RoundSize(int days, int ordersPerDay, double eventsPerSecond, Cour
     public static RoundSize soak(Duration length, double eventsPerSecond) {
         Duration planned = Duration.ofMillis(Math.round(LONGER * length.toMillis()));
         int days = ShortDays.in(planned);
-        int orders = perDay(planned.toSeconds() * eventsPerSecond, days);
+        double steadily = planned.toSeconds() * eventsPerSecond;
+        double atOnce = Math.min(steadily / (ONE_OF_SO_MANY_AT_ONCE - 1), MOST_AT_ONCE);
+        int orders = perDay(steadily + atOnce, days);
         return new RoundSize(days, orders, eventsPerSecond, ShortDays.fromNow());
     }
 
