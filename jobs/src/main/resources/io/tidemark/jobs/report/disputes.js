@@ -60,7 +60,7 @@ class Disputes {
 
   months(data, chosen, about) {
     const [firstDay] = data.coverage.column('first_day');
-    const [lastDay] = data.coverage.column('last_day');
+    const [lastDay] = data.coverage.column('known_until');
     const merged = new Map();
     const collect = (table, measures) => {
       const sums = table.sums(chosen.rows(table), [{name: 'month', of: 'dt', by: monthOf}, 'currency'], measures);
@@ -101,7 +101,7 @@ class Disputes {
       nothing: 'no payments the month before',
     }));
     const [firstDay] = data.coverage.column('first_day');
-    const [lastDay] = data.coverage.column('last_day');
+    const [lastDay] = data.coverage.column('known_until');
     // Without anything to divide by nobody can say.
     return [...visa, ...mastercard].map(row => ({
       ...row, part: isPart(row.month, firstDay, lastDay), verdict: row.rate === null ? row.nothing : row.verdict,

@@ -94,7 +94,10 @@ GROUP BY ALL
 ORDER BY fault_count DESC, kind, code, field;
 
 -- coverage
-SELECT min(dt) AS first_day, max(dt) AS last_day, any_value(reporting_zone) AS zone, max(as_of) AS as_of
+SELECT min(dt) AS first_day, max(dt) AS last_day,
+    -- One event that is dated ahead makes no month complete.
+    coalesce((SELECT last_day FROM coverage), max(dt)) AS known_until,
+    any_value(reporting_zone) AS zone, max(as_of) AS as_of
 FROM (
     SELECT dt, reporting_zone, as_of FROM current_daily_transactions
     UNION ALL SELECT dt, reporting_zone, as_of FROM current_daily_chargebacks
