@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 
 /**
@@ -22,6 +23,8 @@ import org.apache.flink.api.common.eventtime.TimestampAssigner;
  * twice.
  */
 public final class EventClock implements TimestampAssigner<KinesisRecord> {
+
+    private static final long MOST_AHEAD = TimeUnit.DAYS.toMillis(1);
 
     private final RecordLines lines;
     private final Optional<EventKind> only;
@@ -55,9 +58,17 @@ public final class EventClock implements TimestampAssigner<KinesisRecord> {
         return new EventClock(Optional.empty(), rules, maxBytes);
     }
 
+    /**
+     * Whether an event of a time tells what time it is: clocks and zones differ, but what is a day or more ahead of the
+     * clock is a mistake, or somebody's plan.
+     */
+    public static boolean tellsTime(long time, long now) {
+        return time - MOST_AHEAD < now;
+    }
+
     @Override
     public long extractTimestamp(KinesisRecord record, long arrival) {
-        route.latest = NO_TIMESTAMP;
+        route.begin();
         lines.read(record, line -> {
             route.line = line;
             if (only.isPresent()) {
@@ -74,10 +85,19 @@ public final class EventClock implements TimestampAssigner<KinesisRecord> {
 
         private RawRecord line = new RawRecord();
         private long latest = NO_TIMESTAMP;
+        private long now;
+
+        void begin() {
+            latest = NO_TIMESTAMP;
+            now = System.currentTimeMillis();
+        }
 
         @Override
         public void accepted(EventKind kind, Set<Warning> none) {
-            latest = Math.max(latest, dials.get(kind).read(line));
+            long time = dials.get(kind).read(line);
+            if (time != NO_TIMESTAMP && tellsTime(time, now)) {
+                latest = Math.max(latest, time);
+            }
         }
 
         @Override

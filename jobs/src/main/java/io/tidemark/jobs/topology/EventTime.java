@@ -1,5 +1,6 @@
 package io.tidemark.jobs.topology;
 
+import io.tidemark.jobs.operators.EventClock;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -13,8 +14,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * catches up; it is counted on its day like any other.
  */
 final class EventTime {
-
-    private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
     private EventTime() {}
 
@@ -36,7 +35,7 @@ final class EventTime {
         public void onEvent(T event, long timestamp, WatermarkOutput output) {
             if (timestamp > latest) {
                 long now = System.currentTimeMillis();
-                if (timestamp - now <= MAX_AHEAD.toMillis()) {
+                if (EventClock.tellsTime(timestamp, now)) {
                     latest = Math.max(latest, Math.min(timestamp, now));
                 }
             }

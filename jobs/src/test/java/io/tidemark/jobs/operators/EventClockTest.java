@@ -41,6 +41,13 @@ class EventClockTest {
     }
 
     @Test
+    void whatIsFarAheadOfTheClockMovesNoneAndHidesNothing() {
+        assertThat(time(chargebacks, dispute("2199-03-05", ""))).isEqualTo(NONE);
+        assertThat(time(chargebacks, dispute("2199-03-05", "") + "\n" + dispute("2026-03-09", "")))
+                .isEqualTo(at("2026-03-09"));
+    }
+
+    @Test
     void onASharedStreamAnEventIsReadAsWhatItSaysItIs() {
         assertThat(time(all, dispute("2026-03-05", ",\"type\":\"chargeback\""))).isEqualTo(at("2026-03-05"));
         assertThat(time(all, dispute("2026-03-05", ",\"type\":\"order\""))).isEqualTo(NONE);
