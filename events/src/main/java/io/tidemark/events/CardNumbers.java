@@ -1,8 +1,8 @@
 package io.tidemark.events;
 
 /**
- * Masks what looks like a card number in free text: 13 to 19 digits, of any script, with a valid check digit (Luhn), in
- * one row or in groups, as people and programs write them.
+ * Masks what looks like a card number in free text: 13 to 19 digits, of one script within Unicode's basic plane, with a
+ * valid check digit (Luhn), in one row or in groups, as people and programs write them.
  *
  * <p>One space or hyphen of any kind may stand between any two digits. Where up to three of them do, or a tab, a dot or
  * an underscore, the groups beside it must have the three to six digits that groups of card numbers have, so that
@@ -123,7 +123,7 @@ public final class CardNumbers {
         int i = start;
         while (true) {
             int from = i;
-            while (i < text.length() && isDigit(text.charAt(i)) && digits <= LONGEST) {
+            while (isDigitLike(text, start, i) && digits <= LONGEST) {
                 i++;
                 digits++;
             }
@@ -133,7 +133,7 @@ public final class CardNumbers {
             if (digits >= SHORTEST && hasCheckDigit(text, start, i)) {
                 cardEnd = i;
             }
-            int next = nextGroup(text, i);
+            int next = nextGroup(text, start, i);
             if (next < 0) {
                 return cardEnd;
             }
@@ -145,13 +145,15 @@ public final class CardNumbers {
         }
     }
 
-    /** Where the digits begin that stand behind the separators at the place given, or -1. */
-    private static int nextGroup(String text, int end) {
+    /**
+     * Where the digits begin, of the script of the first, that stand behind the separators at the place given, or -1.
+     */
+    private static int nextGroup(String text, int start, int end) {
         int i = end;
         while (i < text.length() && i - end < LONGEST_GAP && isSeparator(text.charAt(i))) {
             i++;
         }
-        return i > end && i < text.length() && isDigit(text.charAt(i)) ? i : -1;
+        return i > end && isDigitLike(text, start, i) ? i : -1;
     }
 
     private static boolean isGroup(int digits) {
@@ -160,7 +162,7 @@ public final class CardNumbers {
 
     private static int groupEnd(String text, int start) {
         int i = start;
-        while (i < text.length() && isDigit(text.charAt(i))) {
+        while (isDigitLike(text, start, i)) {
             i++;
         }
         return i;
@@ -198,6 +200,15 @@ public final class CardNumbers {
 
     private static boolean isDigit(char c) {
         return c < '\u0080' ? c >= '0' && c <= '9' : Character.isDigit(c);
+    }
+
+    /** Whether there is a digit at a place, of the script of another one: nobody mixes them within a number. */
+    private static boolean isDigitLike(String text, int first, int i) {
+        return i < text.length() && isDigit(text.charAt(i)) && zero(text.charAt(i)) == zero(text.charAt(first));
+    }
+
+    private static int zero(char digit) {
+        return digit - value(digit);
     }
 
     private static int value(char digit) {

@@ -34,7 +34,10 @@ class CardNumbersTest {
         "2024-03-05 4111111111111111, 2024-03-05 411111******1111",
         "\uFF14\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11,"
                 + " \uFF14\uFF11\uFF11\uFF11\uFF11\uFF11******\uFF11\uFF11\uFF11\uFF11",
-        "\u0664\u0661\u0661\u0661 \u0661\u066111 1111 1111, \u0664\u0661\u0661\u0661 \u0661\u0661** **** 1111"
+        "\u0664\u0661\u0661\u0661 \u0661\u0661\u0661\u0661 \u0661\u0661\u0661\u0661 \u0661\u0661\u0661\u0661,"
+                + " \u0664\u0661\u0661\u0661 \u0661\u0661** **** \u0661\u0661\u0661\u0661",
+        "4111111111111111\uFF12\uFF10\uFF12\uFF16 \uFF134111111111111111,"
+                + " 411111******1111\uFF12\uFF10\uFF12\uFF16 \uFF13411111******1111"
     })
     void masksAllButTheFirstSixAndTheLastFour(String text, String masked) {
         assertThat(CardNumbers.mask(text)).isEqualTo(masked);
