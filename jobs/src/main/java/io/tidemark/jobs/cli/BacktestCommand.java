@@ -156,6 +156,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private BacktestResult result(RuleSet set, Location folder, Optional<Labels> known) throws Exception {
+        InputLimits limits = InputLimits.usual();
         ReplayRun run = new ReplayRun(
                 "backtest",
                 spec.commandLine().getParseResult().originalArgs(),
@@ -164,9 +165,9 @@ final class BacktestCommand implements Callable<Integer> {
                 Optional.empty(),
                 parallelism,
                 zones.zone(),
-                zones.inputZone(),
+                zones.inputZone().orElse(limits.validation().inputZone()),
                 set.rules(),
-                InputLimits.usual());
+                limits);
         Manifest manifest;
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
             manifest = run.execute(runs, progress);

@@ -16,7 +16,8 @@ final class LimitOptions {
             paramLabel = "FILE",
             description =
                     "The configuration of the live job, as 'run' takes it: its limits hold, and what it takes for valid"
-                            + " (validation.*), and nothing else of it (default: the usual ones, see docs/limits.md).")
+                            + " (tidemark.validation), and nothing else of it (default: the usual ones, see"
+                            + " docs/limits.md).")
     private Optional<Path> file = Optional.empty();
 
     /**

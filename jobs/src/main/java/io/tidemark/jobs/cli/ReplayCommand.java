@@ -2,6 +2,7 @@ package io.tidemark.jobs.cli;
 
 import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.config.InputLimits;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.query.QueryException;
 import java.io.IOException;
@@ -124,6 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         s3.prepare(input.and(output));
+        InputLimits counting = limits.read();
         ReplayRun run = new ReplayRun(
                 "replay",
                 spec.commandLine().getParseResult().originalArgs(),
@@ -132,9 +134,9 @@ final class ReplayCommand implements Callable<Integer> {
                 days(),
                 parallelism,
                 zones.zone(),
-                zones.inputZone(),
+                zones.inputZone().orElse(counting.validation().inputZone()),
                 noRules ? rules.read().withoutRules() : rules.read(),
-                limits.read());
+                counting);
         requireKinds(run);
         return verify ? verify(run) : replay(run);
     }

@@ -1,6 +1,7 @@
 package io.tidemark.jobs.cli;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The zones of a run. */
@@ -17,16 +18,16 @@ final class ZoneOptions {
     @Option(
             names = "--input-zone",
             paramLabel = "ZONE",
-            defaultValue = "UTC",
             converter = Converters.Zone.class,
-            description = "The zone of times in the input that carry none (default: ${DEFAULT-VALUE}).")
-    private ZoneId inputZone;
+            description = "The zone of times in the input that carry none (default: UTC, or what --limits has).")
+    private Optional<ZoneId> inputZone = Optional.empty();
 
     ZoneId zone() {
         return zone;
     }
 
-    ZoneId inputZone() {
+    /** The zone of times that carry none, where one was given. */
+    Optional<ZoneId> inputZone() {
         return inputZone;
     }
 }

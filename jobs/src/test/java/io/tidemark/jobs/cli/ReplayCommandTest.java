@@ -128,6 +128,7 @@ class ReplayCommandTest {
         Cli cli = Cli.quiet();
 
         replay(cli);
+        replay(cli, "--limits", live.toString());
         replay(cli, "--limits", live.toString(), "--input-zone", "Asia/Tokyo");
 
         assertThat(cli.replays.get(0).limits()).isEqualTo(LimitsConfig.USUAL);
@@ -140,7 +141,8 @@ class ReplayCommandTest {
                         LimitsConfig.USUAL.codes()));
         assertThat(cli.replays.get(0).validation()).isEqualTo(ValidationRules.defaults());
         assertThat(limited.validation())
-                .isEqualTo(new ValidationRules(ZoneId.of("Asia/Tokyo"), 2, Set.of("wallet", "crypto"), 7));
+                .isEqualTo(new ValidationRules(ZoneId.of("Europe/Berlin"), 2, Set.of("wallet", "crypto"), 7));
+        assertThat(cli.replays.get(2).validation().inputZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
         assertThat(limited.sources().maxRecordBytes()).isEqualTo(2 << 20);
     }
 
