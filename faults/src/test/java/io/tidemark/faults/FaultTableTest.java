@@ -23,6 +23,7 @@ class FaultTableTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern PROOF = Pattern.compile("`([^`]+)`");
+
     /** An annotation that makes a test, with what else stands above the method, up to its name. */
     private static final String TEST =
             "@(?:Test|ParameterizedTest|RepeatedTest|Property)\\b(?:(?!\\n\\s*\\n)[\\s\\S])*?\\bvoid ";

@@ -28,7 +28,7 @@ class ShortFaultsTest {
 
     private static final long SEED = 20_261_129;
 
-    /** One of each sort; the job manager is killed before the job has got over what came before. */
+    /** One of each sort; the job manager is killed before the job has got over the loss of a task manager. */
     private static final Schedule SCHEDULE = new Schedule(
             SEED,
             Stream.of(
@@ -37,6 +37,7 @@ class ShortFaultsTest {
                             Fault.KINESIS_THROTTLES,
                             Fault.SNS_UNAVAILABLE,
                             Fault.RESHARDING,
+                            Fault.KILL_TASK_MANAGER,
                             Fault.KILL_JOB_MANAGER)
                     .map(ShortFaultsTest::step)
                     .toList());
@@ -79,7 +80,8 @@ class ShortFaultsTest {
         assertThat(logs.resolve("jobmanager.log"))
                 .content()
                 .containsPattern("TaskManager with id taskmanager-\\S+ is no longer reachable")
-                .contains("switched from state RUNNING to RESTARTING", "Found shard ");
+                .containsPattern("Found shard \\S+ of \\S+, children of \\[[^\\]]")
+                .contains("switched from state RUNNING to RESTARTING");
         assertThat(new Traces("Messages wait, and are sent again and again").below(logs))
                 .as("logs that tell of SNS")
                 .anyMatch(log -> log.toString().startsWith("taskmanager-"));

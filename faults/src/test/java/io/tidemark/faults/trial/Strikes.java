@@ -114,7 +114,8 @@ final class Strikes {
         sleepUntil(Instant.now().plus(step.lasting()));
         awaitCall(proxy, before);
         proxy.behave(Behaviour.NORMAL);
-        journal.say(service + " is well again; calls that came to nothing, or late: " + (proxy.disturbed() - before));
+        journal.say(service + " is well again; connections without an answer of its own, or with a late one: "
+                + (proxy.disturbed() - before));
         return Instant.now();
     }
 
