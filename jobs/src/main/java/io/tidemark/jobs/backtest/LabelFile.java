@@ -59,7 +59,7 @@ public record LabelFile(Path path) {
                     others);
         } catch (JsonProcessingException broken) {
             throw unreadable(number, "is not JSON", broken);
-        } catch (IllegalArgumentException | DateTimeException foreign) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException foreign) {
             throw unreadable(number, "is no label: " + CardNumbers.mask(foreign.getMessage()), foreign);
         }
     }

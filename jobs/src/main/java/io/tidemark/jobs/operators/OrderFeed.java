@@ -127,7 +127,7 @@ final class OrderFeed {
      * decision point of its own: the next moment serves as one.
      */
     private void tellOfFoundOrphan(AccountChange change, long passed, Outlet outlet) {
-        if (change.findsOrphanKnownBy(passed) && wasCaseBy(passed, change.before())) {
+        if (passed < Long.MAX_VALUE && change.findsOrphanKnownBy(passed) && wasCaseBy(passed, change.before())) {
             long time = passed + 1;
             outlet.accept(LedgerOutputs.CASES, cases.asOf(change.orderId(), change.after(), time), time);
         }

@@ -15,7 +15,8 @@ public final class RestGuardFactory implements InboundChannelHandlerFactory {
     static final ConfigOption<Boolean> GUARDED = ConfigOptions.key("tidemark.rest.guarded")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Answer nobody but the cluster's own web page and programs of this machine.");
+            .withDescription(
+                    "Answer questions of the cluster's own web page and of programs of this machine, and nothing else.");
 
     @Override
     public int priority() {
