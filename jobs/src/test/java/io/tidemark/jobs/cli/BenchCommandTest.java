@@ -80,7 +80,8 @@ class BenchCommandTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).containsPattern("replay with garbage / replay +1\\.000");
-        JobConfig spoiled = cli.replays.get(cli.replays.size() - 1);
+        assertThat(cli.replays).extracting(BenchCommandTest::liveRules).containsExactly(0, 0, 0, 20);
+        JobConfig spoiled = cli.replays.get(2);
         Path copy = Path.of(spoiled.sources().orders().get(0)).resolve("b.ndjson");
         assertThat(Files.readAllLines(copy, StandardCharsets.ISO_8859_1))
                 .hasSize(40)
