@@ -39,6 +39,9 @@ class AlertTopicTest {
     private static final List<String> KINDS = List.of("transactions", "orders", "chargebacks");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** There are few files: a reader may get none, and holds event time back for so long. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final AlertEnvelope envelope = new AlertEnvelope();
 
     @TempDir
@@ -104,7 +107,7 @@ class AlertTopicTest {
     private static JobConfig withTopic(ReplayConfig files, MessageServer server, String topic) {
         TopicOutput output = new TopicOutput(Map.of(
                 "topic", topic, "poison", "FAIL", "endpoint", server.endpoint().toString(), "retry.first", "50 ms"));
-        return Configs.notifying(output, files.build());
+        return Configs.notifying(output, Configs.idleAfter(IDLE, files.build()));
     }
 
     private static List<Alert> archived(ReplayConfig config) throws IOException {
