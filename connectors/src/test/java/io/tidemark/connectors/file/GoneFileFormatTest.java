@@ -8,12 +8,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
-import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 import org.junit.jupiter.api.Test;
@@ -148,24 +146,11 @@ class GoneFileFormatTest {
     }
 
     private List<String> read(FileSourceSplit split) throws IOException {
-        return records(format.createReader(new Configuration(), split));
+        return ReadRecords.of(format.createReader(new Configuration(), split));
     }
 
     private List<String> restore(FileSourceSplit split, long position) throws IOException {
-        return records(format.restoreReader(
+        return ReadRecords.of(format.restoreReader(
                 new Configuration(), split.updateWithCheckpointedPosition(new CheckpointedPosition(position, 0))));
-    }
-
-    private static List<String> records(BulkFormat.Reader<RawRecord> reader) throws IOException {
-        List<String> records = new ArrayList<>();
-        try (reader) {
-            for (var batch = reader.readBatch(); batch != null; batch = reader.readBatch()) {
-                for (var next = batch.next(); next != null; next = batch.next()) {
-                    RawRecord record = next.getRecord();
-                    records.add(record.kind() + " " + record.text() + " @" + record.position());
-                }
-            }
-        }
-        return records;
     }
 }

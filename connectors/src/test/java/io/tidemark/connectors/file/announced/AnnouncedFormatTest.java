@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.connectors.file.LoneRecord;
 import io.tidemark.connectors.file.RawFileSource;
 import io.tidemark.connectors.file.RawFiles;
-import io.tidemark.connectors.file.RawRecord;
+import io.tidemark.connectors.file.ReadRecords;
 import io.tidemark.connectors.text.PrintedText;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -84,24 +82,11 @@ class AnnouncedFormatTest {
     }
 
     private List<String> read(AnnouncedSplit split) throws IOException {
-        return records(format.createReader(new Configuration(), split));
+        return ReadRecords.of(format.createReader(new Configuration(), split));
     }
 
     private List<String> restore(AnnouncedSplit split, long position) throws IOException {
-        return records(format.restoreReader(
+        return ReadRecords.of(format.restoreReader(
                 new Configuration(), split.updateWithCheckpointedPosition(new CheckpointedPosition(position, 0))));
-    }
-
-    private static List<String> records(BulkFormat.Reader<RawRecord> reader) throws IOException {
-        List<String> records = new ArrayList<>();
-        try (reader) {
-            for (var batch = reader.readBatch(); batch != null; batch = reader.readBatch()) {
-                for (var next = batch.next(); next != null; next = batch.next()) {
-                    RawRecord record = next.getRecord();
-                    records.add(record.kind() + " " + record.text() + " @" + record.position());
-                }
-            }
-        }
-        return records;
     }
 }
