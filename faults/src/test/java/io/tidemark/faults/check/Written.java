@@ -8,14 +8,11 @@ import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertArchive;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.run.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,34 +86,13 @@ public record Written(Path folder) {
         return all;
     }
 
-    /**
-     * Publications of rows that are there more than once, by the files themselves: the views take what is there twice,
-     * to the letter, for one.
-     */
+    /** Publications of rows that are there more than once. */
     List<String> publishedTwice() throws IOException, SQLException {
         List<String> twice = new ArrayList<>();
-        try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = engine.createStatement()) {
-            for (Table table : Table.values()) {
-                Path folder = curated().resolve(table.tableName());
-                if (Files.exists(folder)) {
-                    addTwice(table, folder, statement, twice);
-                }
-            }
+        for (Table table : Table.values()) {
+            new Output(folder).publishedTwice(table).forEach(row -> twice.add(table.tableName() + " " + row));
         }
         return twice;
-    }
-
-    private static void addTwice(Table table, Path folder, Statement statement, List<String> twice)
-            throws SQLException {
-        String publication = "dt, " + String.join(", ", table.dimensions()) + ", run_id, revision";
-        try (ResultSet rows = statement.executeQuery("SELECT concat_ws(' ', " + publication + ") FROM read_parquet('"
-                + folder + "/*/*.parquet', hive_partitioning = true, union_by_name = true) GROUP BY " + publication
-                + " HAVING count(*) > 1")) {
-            while (rows.next()) {
-                twice.add(table.tableName() + " " + rows.getString(1));
-            }
-        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param folder what the run was told to write to
  */
-record Output(Path folder) {
+public record Output(Path folder) {
 
     /**
      * The current truth of all rows of all tables, in order; rows that were published with zeros are as if not there.
@@ -44,8 +44,11 @@ record Output(Path folder) {
                         + " WHERE " + counted + " <> 0 ORDER BY ALL");
     }
 
-    /** Publications that are there more than once. */
-    List<String> publishedTwice(Table table) throws Exception {
+    /**
+     * Publications that are there more than once, by the files themselves: the views take what is there twice, to the
+     * letter, for one.
+     */
+    public List<String> publishedTwice(Table table) throws IOException, SQLException {
         String key = "dt, " + String.join(", ", table.dimensions()) + ", run_id, revision";
         return query(table, "SELECT " + key + ", count(*) FROM %s GROUP BY ALL HAVING count(*) > 1");
     }
@@ -61,7 +64,7 @@ record Output(Path folder) {
         return letters.stream().sorted().toList();
     }
 
-    private List<String> query(Table table, String sql) throws Exception {
+    private List<String> query(Table table, String sql) throws IOException, SQLException {
         List<Path> files = files(folder.resolve("curated").resolve(table.tableName()), ".parquet");
         if (files.isEmpty()) {
             return List.of();
