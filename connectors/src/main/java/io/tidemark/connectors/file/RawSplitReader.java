@@ -12,6 +12,8 @@ import org.apache.flink.connector.file.src.impl.FileRecords;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.reader.BulkFormat.RecordIterator;
 import org.apache.flink.connector.file.src.util.RecordAndPosition;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.util.TemporaryClassLoaderContext;
 
 /** Reads the files that it is given in their turn, in the thread that fetches. */
 final class RawSplitReader<S extends FileSourceSplit> implements SplitReader<RecordAndPosition<RawRecord>, S> {
@@ -29,6 +31,21 @@ final class RawSplitReader<S extends FileSourceSplit> implements SplitReader<Rec
     /** What comes next in the first of the files, which is open from its first records to its end. */
     @Override
     public RecordsWithSplitIds<RecordAndPosition<RawRecord>> fetch() throws IOException {
+        try (TemporaryClassLoaderContext lasting = lastingClasses()) {
+            return next();
+        }
+    }
+
+    /**
+     * The class loader of file systems, whose libraries look around in that of the thread. The job's own is closed when
+     * it ends while somebody still reads for it, and a class that is loaded just then could never again be loaded in
+     * this process.
+     */
+    private static TemporaryClassLoaderContext lastingClasses() {
+        return TemporaryClassLoaderContext.of(FileSystem.class.getClassLoader());
+    }
+
+    private RecordsWithSplitIds<RecordAndPosition<RawRecord>> next() throws IOException {
         S file = files.element();
         if (open == null) {
             open = file.getReaderPosition().isPresent()
@@ -39,7 +56,7 @@ final class RawSplitReader<S extends FileSourceSplit> implements SplitReader<Rec
         if (batch != null) {
             return FileRecords.forRecords(file.splitId(), batch);
         }
-        close();
+        closeFile();
         files.remove();
         return FileRecords.finishedSplit(file.splitId());
     }
@@ -56,6 +73,12 @@ final class RawSplitReader<S extends FileSourceSplit> implements SplitReader<Rec
 
     @Override
     public void close() throws IOException {
+        try (TemporaryClassLoaderContext lasting = lastingClasses()) {
+            closeFile();
+        }
+    }
+
+    private void closeFile() throws IOException {
         if (open != null) {
             open.close();
             open = null;
