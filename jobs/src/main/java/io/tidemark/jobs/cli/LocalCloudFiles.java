@@ -1,11 +1,12 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.events.EventKind;
+import io.tidemark.jobs.files.Location;
 import io.tidemark.localcloud.LocalCloud;
 import io.tidemark.localcloud.S3Server;
 import io.tidemark.localcloud.SdkSettings;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ record LocalCloudFiles(Path folder, int uiPort) {
         return folder.resolve("input");
     }
 
-    /** Writes how to reach it, for other commands and programs. */
+    /** Writes how to reach it, for other commands and programs: when the configuration is there, all is. */
     void describe(LocalCloud cloud) throws IOException {
         List<Map<String, Object>> groups = new ArrayList<>();
         groups(cloud).forEach((name, properties) -> {
@@ -43,13 +44,18 @@ record LocalCloudFiles(Path folder, int uiPort) {
             group.put("PropertyMap", properties);
             groups.add(group);
         });
-        Files.writeString(config(), PrettyJson.text(groups) + "\n");
-        Files.writeString(
+        write(
                 environment(),
                 new TreeMap<>(SdkSettings.environment())
                         .entrySet().stream()
                                 .map(setting -> "export " + setting.getKey() + "=" + setting.getValue() + "\n")
                                 .collect(Collectors.joining()));
+        write(config(), PrettyJson.text(groups) + "\n");
+    }
+
+    /** At once, for those who wait for a file to appear. */
+    private static void write(Path file, String text) throws IOException {
+        Location.of(file).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Fetches what was written to the bucket and is complete. */
