@@ -29,8 +29,7 @@ abstract class JsonEventReader<T> implements EventReader<T> {
     public final void read(byte[] buffer, int offset, int length, EventHandler<? super T> handler) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         int mark = hasByteOrderMark(buffer, offset, length) ? 3 : 0;
-        String malformed =
-                parsePlain(buffer, offset + mark, length - mark) ? "" : parseAny(buffer, offset + mark, length - mark);
+        String malformed = parse(buffer, offset + mark, length - mark);
         if (malformed.isEmpty()) {
             finish(handler);
         } else {
@@ -54,19 +53,21 @@ abstract class JsonEventReader<T> implements EventReader<T> {
         }
     }
 
-    private boolean parsePlain(byte[] buffer, int offset, int length) {
+    /** What is malformed about the record, if anything. */
+    private String parse(byte[] buffer, int offset, int length) {
         plain.open(buffer, offset, length);
         try {
             parse(plain);
-            return true;
-        } catch (UnusualTextException | MalformedTextException e) {
-            return false;
+            return "";
+        } catch (UnusualTextException e) {
+            return parseAny(buffer, offset, length);
+        } catch (MalformedTextException e) {
+            return e.getMessage();
         } catch (IOException e) {
-            throw new IllegalStateException("A plain text can only be unusual", e);
+            throw new IllegalStateException("A plain text can only be unusual or malformed", e);
         }
     }
 
-    /** What is malformed about the record, if anything. */
     private String parseAny(byte[] buffer, int offset, int length) {
         try (jackson) {
             jackson.open(buffer, offset, length);

@@ -1,26 +1,18 @@
 package io.tidemark.events.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.io.IOException;
 
 /**
  * The tokens of a JSON text as nearly all senders write it: well-formed, with texts of plain ASCII without escapes, not
- * deeply nested. It costs a fraction of a full parser. At anything else it gives up with an
- * {@link UnusualTextException} and leaves the text to {@link JacksonTokens}; where it does not, both tell the same
- * tokens.
+ * deeply nested. It costs a fraction of a full parser. What begins like one and then breaks off or breaks a rule is
+ * malformed, and it says where. At anything else it gives up with an {@link UnusualTextException} and leaves the text
+ * to {@link JacksonTokens}; where it does not, both tell the same tokens, or that there is something malformed.
  */
 public final class PlainTokens implements JsonTokens {
 
     private static final int MOST_DEPTH = 60;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VALUE = 512;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
 
     private enum State {
         VALUE,
@@ -35,6 +27,7 @@ public final class PlainTokens implements JsonTokens {
     private final char[] chars = new char[LONGEST_VALUE];
 
     private byte[] buffer = new byte[0];
+    private int start;
     private int position;
     private int end;
     private State state = State.DONE;
@@ -56,6 +49,7 @@ public final class PlainTokens implements JsonTokens {
     /** Begins to read the text in the slice given. */
     public void open(byte[] buffer, int offset, int length) {
         this.buffer = buffer;
+        start = offset;
         position = offset;
         end = offset + length;
         state = State.VALUE;
@@ -64,7 +58,7 @@ public final class PlainTokens implements JsonTokens {
     }
 
     @Override
-    public Token next() throws UnusualTextException {
+    public Token next() throws IOException {
         token = switch (state) {
             case VALUE -> value(significant());
             case AFTER_VALUE -> afterValue(significant());
@@ -81,7 +75,7 @@ public final class PlainTokens implements JsonTokens {
     }
 
     @Override
-    public Scalar scalar() throws UnusualTextException {
+    public Scalar scalar() throws IOException {
         int length = valueEnd - valueStart;
         if (length > LONGEST_VALUE) {
             throw new UnusualTextException();
@@ -93,7 +87,7 @@ public final class PlainTokens implements JsonTokens {
     }
 
     @Override
-    public void skip() throws UnusualTextException {
+    public void skip() throws IOException {
         int outside = depth - 1;
         while (depth > outside) {
             next();
@@ -116,31 +110,31 @@ public final class PlainTokens implements JsonTokens {
         return 0;
     }
 
-    private Token done() throws UnusualTextException {
+    private Token done() throws IOException {
         if (significant() != 0 || position < end) {
             throw new UnusualTextException();
         }
         return Token.END;
     }
 
-    private Token afterValue(byte b) throws UnusualTextException {
+    private Token afterValue(byte b) throws IOException {
         boolean inObject = (objects & 1) != 0;
         if (b == ',') {
             position++;
             return inObject ? name(significant()) : value(significant());
         }
-        return close(b, inObject);
+        return close(b, inObject, inObject ? "',' or '}'" : "',' or ']'");
     }
 
-    private Token objectBegun(byte b) throws UnusualTextException {
-        return b == '"' ? name(b) : close(b, true);
+    private Token objectBegun(byte b) throws IOException {
+        return b == '"' ? name(b) : close(b, true, "a name or '}'");
     }
 
-    private Token arrayBegun(byte b) throws UnusualTextException {
-        return b == ']' ? close(b, false) : value(b);
+    private Token arrayBegun(byte b) throws IOException {
+        return b == ']' ? close(b, false, "']'") : value(b);
     }
 
-    private Token open(boolean object) throws UnusualTextException {
+    private Token open(boolean object) throws IOException {
         if (depth == MOST_DEPTH) {
             throw new UnusualTextException();
         }
@@ -151,9 +145,9 @@ public final class PlainTokens implements JsonTokens {
         return object ? Token.OBJECT_START : Token.ARRAY_START;
     }
 
-    private Token close(byte b, boolean object) throws UnusualTextException {
+    private Token close(byte b, boolean object, String expected) throws IOException {
         if (b != (object ? '}' : ']')) {
-            throw new UnusualTextException();
+            throw unexpected(position, expected);
         }
         depth--;
         objects >>>= 1;
@@ -162,26 +156,26 @@ public final class PlainTokens implements JsonTokens {
         return object ? Token.OBJECT_END : Token.ARRAY_END;
     }
 
-    private Token name(byte b) throws UnusualTextException {
+    private Token name(byte b) throws IOException {
         if (b != '"') {
+            throw unexpected(position, "a name");
+        }
+        int first = position + 1;
+        int quote = closingQuote(first);
+        if (quote - first > LONGEST_NAME) {
             throw new UnusualTextException();
         }
-        int start = position + 1;
-        int quote = closingQuote(start);
-        if (quote - start > LONGEST_NAME) {
-            throw new UnusualTextException();
-        }
-        name = names.find(buffer, start, quote);
+        name = names.find(buffer, first, quote);
         position = quote + 1;
         if (significant() != ':') {
-            throw new UnusualTextException();
+            throw unexpected(position, "':'");
         }
         position++;
         state = State.VALUE;
         return Token.NAME;
     }
 
-    private Token value(byte b) throws UnusualTextException {
+    private Token value(byte b) throws IOException {
         switch (b) {
             case '"' -> {
                 valueStart = position + 1;
@@ -205,12 +199,15 @@ public final class PlainTokens implements JsonTokens {
                 return literal("null", Token.NULL);
             }
             default -> {
+                if (b != '-' && (b < '0' || b > '9')) {
+                    throw unexpected(position, "a value");
+                }
                 return number(b);
             }
         }
     }
 
-    private Token scalarRead(Token kind) throws UnusualTextException {
+    private Token scalarRead(Token kind) throws IOException {
         if (depth == 0) {
             throw new UnusualTextException();
         }
@@ -218,57 +215,30 @@ public final class PlainTokens implements JsonTokens {
         return kind;
     }
 
-    /** Looks at eight bytes at a time for anything but plain characters. */
-    private int closingQuote(int start) throws UnusualTextException {
-        byte[] bytes = buffer;
-        int i = start;
-        while (i <= end - Long.BYTES) {
-            long special = special((long) EIGHT_BYTES.get(bytes, i));
-            if (special != 0) {
-                i += Long.numberOfTrailingZeros(special) >> 3;
-                if (bytes[i] == '"') {
-                    return i;
-                }
-                throw new UnusualTextException();
-            }
-            i += Long.BYTES;
+    private int closingQuote(int first) throws IOException {
+        int i = PlainBytes.end(buffer, first, end);
+        if (i == end) {
+            throw unexpected(end, "'\"'");
         }
-        while (i < end && bytes[i] >= ' ' && bytes[i] != '\\' && bytes[i] != '"') {
-            i++;
-        }
-        if (i < end && bytes[i] == '"') {
-            return i;
-        }
-        throw new UnusualTextException();
-    }
-
-    /**
-     * The top bit of each byte that is a quote, a backslash, a control character or beyond ASCII. The lowest bit set is
-     * always right; those above it may owe themselves to a borrow.
-     */
-    private static long special(long bytes) {
-        long quote = bytes ^ ONES * '"';
-        long backslash = bytes ^ ONES * '\\';
-        long found = (quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (bytes - ONES * ' ' & ~bytes) | bytes;
-        return found & TOP_BITS;
-    }
-
-    private Token literal(String word, Token kind) throws UnusualTextException {
-        valueStart = position;
-        valueEnd = position + word.length();
-        if (valueEnd > end) {
+        if (buffer[i] != '"') {
             throw new UnusualTextException();
         }
+        return i;
+    }
+
+    private Token literal(String word, Token kind) throws IOException {
+        valueStart = position;
+        valueEnd = position + word.length();
         for (int i = 0; i < word.length(); i++) {
-            if (buffer[position + i] != word.charAt(i)) {
-                throw new UnusualTextException();
+            if (position + i >= end || buffer[position + i] != word.charAt(i)) {
+                throw unexpected(position + i, word);
             }
         }
         position = valueEnd;
         return scalarRead(kind);
     }
 
-    private Token number(byte first) throws UnusualTextException {
+    private Token number(byte first) throws IOException {
         valueStart = position;
         int i = first == '-' ? position + 1 : position;
         int whole = digits(i);
@@ -295,14 +265,25 @@ public final class PlainTokens implements JsonTokens {
     }
 
     /** The end of the digits that begin at the place given, of which there must be one at least. */
-    private int digits(int start) throws UnusualTextException {
-        int i = start;
+    private int digits(int first) throws IOException {
+        int i = first;
         while (i < end && buffer[i] >= '0' && buffer[i] <= '9') {
             i++;
         }
-        if (i == start) {
-            throw new UnusualTextException();
+        if (i == first) {
+            throw unexpected(i, "a digit");
         }
         return i;
+    }
+
+    /** That something else is at a place. Of what cannot be shown only another reader knows whether it is malformed. */
+    private IOException unexpected(int place, String expected) {
+        boolean isUnclear = place < end ? buffer[place] <= ' ' : depth == 0;
+        if (isUnclear) {
+            return new UnusualTextException();
+        }
+        String found = place < end ? "'" + (char) buffer[place] + "'" : "the end";
+        return new MalformedTextException(
+                "byte " + (place - start) + ": " + found + " where " + expected + " should be");
     }
 }
