@@ -88,7 +88,10 @@ WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW tidemark.chargeback_rates AS
 WITH coverage AS (
     SELECT max(dt) AS latest
-    FROM (SELECT dt FROM tidemark.daily_transactions UNION ALL SELECT dt FROM tidemark.daily_chargebacks) days
+    FROM (
+        SELECT dt FROM tidemark.current_daily_transactions WHERE transaction_count > 0 -- what was taken back is none
+        UNION ALL SELECT dt FROM tidemark.current_daily_chargebacks WHERE chargeback_count > 0
+    ) days
     WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT CAST(date_trunc('month', dt) AS DATE) AS month, currency, sum(chargeback_count) AS chargeback_count
@@ -116,7 +119,10 @@ WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW tidemark.network_monitor AS
 WITH coverage AS (
     SELECT max(dt) AS latest
-    FROM (SELECT dt FROM tidemark.daily_transactions UNION ALL SELECT dt FROM tidemark.daily_chargebacks) days
+    FROM (
+        SELECT dt FROM tidemark.current_daily_transactions WHERE transaction_count > 0 -- what was taken back is none
+        UNION ALL SELECT dt FROM tidemark.current_daily_chargebacks WHERE chargeback_count > 0
+    ) days
     WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT lower(provider) AS network, CAST(date_trunc('month', dt) AS DATE) AS month,

@@ -2,11 +2,14 @@ package io.tidemark.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.jobs.query.CuratedTables;
 import io.tidemark.jobs.query.RestatementView;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +66,20 @@ final class AnalystQueriesTest {
         assertThat(demo.ask(asked + "'mastercard' ORDER BY month"))
                 .isNotEmpty()
                 .isEqualTo(demo.ask("SELECT DISTINCT month, all_ecm_ratio, level FROM mastercard_ecm ORDER BY month"));
+    }
+
+    @Test
+    void whatWasTakenBackMakesNoMonthMature(@TempDir Path folder) throws Exception {
+        TakenBack.write(folder.resolve("curated"));
+        try (CuratedTables tables = CuratedTables.open(folder.resolve("curated"), folder.resolve("alerts"));
+                DemoTables few = new DemoTables(folder, tables, "none")) {
+            assertThat(few.ask("SELECT mature FROM (" + AnalystQuery.CHARGEBACK_RATES.sql()
+                            + ") WHERE completed_count > 0"))
+                    .containsExactly(List.of("false"));
+            assertThat(few.ask("SELECT month FROM (" + AnalystQuery.NETWORK_MONITOR.sql()
+                            + ") WHERE network = 'mastercard'"))
+                    .containsExactly(List.of("2026-01-01"));
+        }
     }
 
     @Test

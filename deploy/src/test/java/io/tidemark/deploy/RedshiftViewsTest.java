@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -20,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,27 +27,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RedshiftViewsTest {
 
     private static final Path VIEWS = Path.of("redshift/views.sql");
-    private static final String LATE_BINDING = "WITH NO SCHEMA BINDING";
 
-    private static Connection engine;
+    private static RedshiftEngine engine;
 
     @BeforeAll
     static void makeViews(DemoTables demo) throws Exception {
-        engine = DriverManager.getConnection("jdbc:duckdb:");
-        execute("CREATE SCHEMA tidemark_files");
+        engine = RedshiftEngine.over(
+                demo.folder().resolve("curated"), statements().toList());
         for (DailyTable table : DailyTable.values()) {
-            execute("CREATE VIEW tidemark_files." + table.tableName() + GlueTables.FILES
-                    + " AS SELECT * EXCLUDE (dt, filename), filename AS \"$path\" FROM read_parquet('"
-                    + demo.folder().resolve("curated").resolve(table.tableName())
-                    + "/*/*.parquet', hive_partitioning = true, filename = true)");
+            engine.execute("CREATE VIEW " + table.tableName() + " AS SELECT * FROM tidemark." + table.tableName());
         }
-        for (String statement : statements().toList()) {
-            execute(statement.replace(LATE_BINDING, ""));
-        }
-        for (DailyTable table : DailyTable.values()) {
-            execute("CREATE VIEW " + table.tableName() + " AS SELECT * FROM tidemark." + table.tableName());
-        }
-        execute(AnalystQuery.RESTATEMENTS.sql());
+        engine.execute(AnalystQuery.RESTATEMENTS.sql());
     }
 
     @AfterAll
@@ -82,8 +67,8 @@ final class RedshiftViewsTest {
     @ParameterizedTest
     @MethodSource("views")
     void aParserReadsEachAndAllItsTablesNameTheirSchema(String view) throws Exception {
-        assertThat(view).endsWith(LATE_BINDING);
-        String sql = view.replace(LATE_BINDING, "");
+        assertThat(view).endsWith(RedshiftEngine.LATE_BINDING);
+        String sql = view.replace(RedshiftEngine.LATE_BINDING, "");
         CCJSqlParserUtil.parse(sql);
         String question = sql.substring(sql.indexOf(" AS\n") + " AS\n".length());
         assertThat(TablesNamesFinder.findTables(question)).isNotEmpty().allMatch(name -> name.startsWith("tidemark"));
@@ -93,7 +78,8 @@ final class RedshiftViewsTest {
     @EnumSource
     void filesHaveTheColumnsAndTypesThatTheCatalogTells(DailyTable table) throws Exception {
         Stream<String> told = table.columns().stream().map(column -> column.name() + " " + inTheEngine(column.type()));
-        assertThat(ask("SELECT column_name || ' ' || column_type FROM (DESCRIBE tidemark." + table.tableName() + ")"))
+        assertThat(engine.ask(
+                        "SELECT column_name || ' ' || column_type FROM (DESCRIBE tidemark." + table.tableName() + ")"))
                 .containsExactlyElementsOf(
                         Stream.concat(Stream.of("dt DATE"), told).toList());
     }
@@ -111,9 +97,20 @@ final class RedshiftViewsTest {
     void viewsAnswerAsTheQueriesOfAthena(AnalystQuery query) throws Exception {
         String view = "SELECT * FROM tidemark." + query.label().replace('-', '_');
         String known = "SELECT * FROM (" + query.sql() + ")";
-        assertThat(ask("SELECT column_name FROM (DESCRIBE " + view + ")"))
-                .isEqualTo(ask("SELECT column_name FROM (DESCRIBE " + known + ")"));
+        assertThat(engine.ask("SELECT column_name FROM (DESCRIBE " + view + ")"))
+                .isEqualTo(engine.ask("SELECT column_name FROM (DESCRIBE " + known + ")"));
         assertSameRows(view, known);
+    }
+
+    @Test
+    void whatWasTakenBackMakesNoMonthMature(@TempDir Path curated) throws Exception {
+        TakenBack.write(curated);
+        try (RedshiftEngine tables = RedshiftEngine.over(curated, statements().toList())) {
+            assertThat(tables.ask("SELECT mature FROM tidemark.chargeback_rates WHERE completed_count > 0"))
+                    .containsExactly("false");
+            assertThat(tables.ask("SELECT month FROM tidemark.network_monitor WHERE network = 'mastercard'"))
+                    .containsExactly("2026-01-01");
+        }
     }
 
     @Test
@@ -147,26 +144,8 @@ final class RedshiftViewsTest {
     }
 
     private static void assertSameRows(String one, String other) throws SQLException {
-        assertThat(ask(one)).isNotEmpty();
-        assertThat(ask("(" + one + ") EXCEPT ALL (" + other + ")")).isEmpty();
-        assertThat(ask("(" + other + ") EXCEPT ALL (" + one + ")")).isEmpty();
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Statement statement = engine.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** The first column of an answer. */
-    private static List<String> ask(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Statement statement = engine.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
+        assertThat(engine.ask(one)).isNotEmpty();
+        assertThat(engine.ask("(" + one + ") EXCEPT ALL (" + other + ")")).isEmpty();
+        assertThat(engine.ask("(" + other + ") EXCEPT ALL (" + one + ")")).isEmpty();
     }
 }

@@ -21,7 +21,10 @@ WITH current_daily_transactions AS (
     ) publications WHERE place = 1
 ), coverage AS (
     SELECT max(dt) AS last_day
-    FROM (SELECT dt FROM daily_transactions UNION ALL SELECT dt FROM daily_chargebacks) days
+    FROM (
+        SELECT dt FROM current_daily_transactions WHERE transaction_count > 0 -- what was taken back is none
+        UNION ALL SELECT dt FROM current_daily_chargebacks WHERE chargeback_count > 0
+    ) days
     WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT date_trunc('month', dt) AS month, currency, sum(chargeback_count) AS chargeback_count

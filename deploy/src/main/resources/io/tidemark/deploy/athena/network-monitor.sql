@@ -2,7 +2,13 @@
 -- per settled payment; fraud reports are not among the inputs, so each fraud chargeback stands for one; 2.20 %, from
 -- April 2026 1.50 %, and more than 1,500 events. Mastercard (ECM): chargebacks per payment of the month before; from
 -- 100 and 1.5 %, HECM from 300 and 3 %.
-WITH current_daily_payment_methods AS (
+WITH current_daily_transactions AS (
+    SELECT * FROM (
+        SELECT *, row_number() OVER (PARTITION BY dt, currency
+            ORDER BY as_of DESC, revision DESC, run_id DESC) AS place
+        FROM daily_transactions
+    ) publications WHERE place = 1
+), current_daily_payment_methods AS (
     SELECT * FROM (
         SELECT *, row_number() OVER (PARTITION BY dt, currency, payment_type, provider
             ORDER BY as_of DESC, revision DESC, run_id DESC) AS place
@@ -16,7 +22,10 @@ WITH current_daily_payment_methods AS (
     ) publications WHERE place = 1
 ), coverage AS (
     SELECT max(dt) AS last_day
-    FROM (SELECT dt FROM daily_transactions UNION ALL SELECT dt FROM daily_chargebacks) days
+    FROM (
+        SELECT dt FROM current_daily_transactions WHERE transaction_count > 0 -- what was taken back is none
+        UNION ALL SELECT dt FROM current_daily_chargebacks WHERE chargeback_count > 0
+    ) days
     WHERE dt <= current_date -- an event may be dated ahead
 ), disputes AS (
     SELECT lower(provider) AS network, date_trunc('month', dt) AS month, sum(chargeback_count) AS chargeback_count,
