@@ -87,8 +87,9 @@ public final class CardNumbers {
             if (masked == null) {
                 masked = text.toCharArray();
             }
-            mask(masked, i, end);
-            i = end;
+            mask(text, i, end, masked);
+            // Another one may begin within it: other digits in front can make a number that ends in the middle of it.
+            i = groupEnd(text, i);
         }
         return masked == null ? text : new String(masked);
     }
@@ -182,16 +183,16 @@ public final class CardNumbers {
         return sum % 10 == 0;
     }
 
-    private static void mask(char[] text, int start, int end) {
+    private static void mask(String text, int start, int end, char[] masked) {
         int digits = 0;
         for (int i = start; i < end; i++) {
-            digits += isDigit(text[i]) ? 1 : 0;
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
         }
         int seen = 0;
         for (int i = start; i < end; i++) {
-            if (isDigit(text[i])) {
+            if (isDigit(text.charAt(i))) {
                 if (seen >= KEPT_IN_FRONT && seen < digits - KEPT_BEHIND) {
-                    text[i] = '*';
+                    masked[i] = '*';
                 }
                 seen++;
             }

@@ -32,6 +32,8 @@ class CardNumbersTest {
         "x4111111111111111y 4012888888881881, x411111******1111y 401288******1881",
         "'{\"pan\":\"4111111111111111\"}', '{\"pan\":\"411111******1111\"}'",
         "2024-03-05 4111111111111111, 2024-03-05 411111******1111",
+        "123456780 4111 1111 1111 1111, 123456*** 4111 11** **** 1111",
+        "2024-03-07 4111-1111-1111-1111, 2024-03-** ****-11**-****-1111",
         "\uFF14\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11,"
                 + " \uFF14\uFF11\uFF11\uFF11\uFF11\uFF11******\uFF11\uFF11\uFF11\uFF11",
         "\u0664\u0661\u0661\u0661 \u0661\u0661\u0661\u0661 \u0661\u0661\u0661\u0661 \u0661\u0661\u0661\u0661,"
@@ -138,6 +140,15 @@ class CardNumbersTest {
     }
 
     @Property
+    void isMaskedWhateverDigitsStandInFront(
+            @ForAll("groups") String before, @ForAll("groupedCards") String card, @ForAll("gaps") char gap) {
+        String masked = CardNumbers.mask(before + gap + card);
+
+        assertThat(masked.substring(masked.length() - card.length()).replaceAll("[ -]", ""))
+                .matches("[0-9*]{4}[0-9*]{2}\\*{6}[0-9]{4}");
+    }
+
+    @Property
     void whatStandsBetweenOtherCharactersIsMaskedByItself(
             @ForAll("parts") String first, @ForAll("others") String other, @ForAll("parts") String second) {
         assertThat(CardNumbers.mask(first + other + second))
@@ -164,6 +175,31 @@ class CardNumbersTest {
                 .ofMaxLength(14);
         return Combinators.combine(noise, cards().injectNull(0.5), noise)
                 .as((before, card, after) -> before + (card == null ? "" : " " + card + "-") + after);
+    }
+
+    /** Digits in groups, of which some may be taken for the beginning of a card number. */
+    @Provide
+    Arbitrary<String> groups() {
+        return Arbitraries.strings()
+                .numeric()
+                .ofMinLength(1)
+                .ofMaxLength(12)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5)
+                .map(groups -> String.join("-", groups));
+    }
+
+    @Provide
+    Arbitrary<Character> gaps() {
+        return Arbitraries.of(' ', '-');
+    }
+
+    @Provide
+    Arbitrary<String> groupedCards() {
+        return Combinators.combine(
+                        Arbitraries.strings().numeric().ofLength(15).map(digits -> digits + checkDigit(digits)), gaps())
+                .as((digits, gap) -> digits.replaceAll("(?<=\\G\\d{4})(?=\\d)", gap.toString()));
     }
 
     @Provide
