@@ -52,9 +52,9 @@ final class RecordLines {
      * line would take the events behind it along.
      */
     private boolean isOneValue(byte[] bytes) {
-        int start = nonBlank(bytes, 0);
+        int start = nonBlank(bytes, 0, bytes.length);
         int end = lineEnd(bytes, start);
-        int next = nonBlank(bytes, end);
+        int next = nonBlank(bytes, end, bytes.length);
         if (next == bytes.length) {
             return false;
         }
@@ -70,7 +70,7 @@ final class RecordLines {
 
     private void show(KinesisRecord record, int from, int to, int number, Consumer<RawRecord> lines) {
         byte[] bytes = record.data();
-        if (nonBlank(bytes, from) >= to) {
+        if (nonBlank(bytes, from, to) == to) {
             return;
         }
         int length = lastNonBlank(bytes, from, to) + 1 - from;
@@ -101,9 +101,9 @@ final class RecordLines {
         return i;
     }
 
-    private static int nonBlank(byte[] bytes, int from) {
+    private static int nonBlank(byte[] bytes, int from, int to) {
         int i = from;
-        while (i < bytes.length && isBlank(bytes[i])) {
+        while (i < to && isBlank(bytes[i])) {
             i++;
         }
         return i;

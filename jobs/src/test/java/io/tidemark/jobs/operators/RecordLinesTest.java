@@ -1,6 +1,7 @@
 package io.tidemark.jobs.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tidemark.connectors.file.RawFileScan;
 import io.tidemark.connectors.file.RawFiles;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,16 @@ class RecordLinesTest {
     void anEmptyRecordHoldsNothing() {
         assertThat(lines("")).isEmpty();
         assertThat(lines(" \n")).isEmpty();
+    }
+
+    @Test
+    void manyBlankLinesTakeTimeInProportion() {
+        String blank = "\n".repeat(1 << 20);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(lines(blank)).isEmpty();
+            assertThat(texts("{\"a\":1}" + blank + "{\"b\":2}")).containsExactly("{\"a\":1}", "{\"b\":2}");
+        });
     }
 
     @Test
