@@ -54,7 +54,7 @@ public final class AwsClients {
         try {
             return builder.build();
         } catch (SdkException unusable) {
-            threads.shutdownGracefully();
+            threads.shutdownGracefully().awaitUninterruptibly();
             // Where nothing tells the region, the SDK says where it has looked.
             throw new KinesisFailure(
                     Kind.FATAL, "stream " + address.stream() + " cannot be opened: " + unusable.getMessage(), unusable);
