@@ -22,8 +22,8 @@ import java.util.Map;
 public final class Aftermath {
 
     private final Map<Entity, Fate> entities = new HashMap<>();
-    private final Map<String, List<Fate>> byOrder = new HashMap<>();
-    private final Map<String, List<Fate>> byTransaction = new HashMap<>();
+    private final Map<Entity, List<Fate>> byOrder = new HashMap<>();
+    private final Map<Entity, List<Fate>> byTransaction = new HashMap<>();
 
     private Aftermath(Collection<Alert> alerts) {
         alerts.stream()
@@ -32,8 +32,8 @@ public final class Aftermath {
                 .forEach(entity -> entities.putIfAbsent(entity, new Fate(entity)));
         entities.forEach((entity, fate) -> {
             switch (entity.type()) {
-                case ORDER -> join(byOrder, entity.id(), fate);
-                case TRANSACTION -> join(byTransaction, entity.id(), fate);
+                case ORDER -> join(byOrder, entity, fate);
+                case TRANSACTION -> join(byTransaction, entity, fate);
                 case CUSTOMER, PROVIDER -> {
                     // A customer's orders are joined when they are read.
                 }
@@ -69,40 +69,48 @@ public final class Aftermath {
     }
 
     private void joinOrder(Transaction transaction) {
-        Fate fate = entities.get(new Entity(EntityType.TRANSACTION, transaction.transactionId()));
+        Fate fate = entities.get(transaction(transaction.transactionId()));
         if (fate != null) {
-            join(byOrder, transaction.orderId(), fate);
+            join(byOrder, order(transaction.orderId()), fate);
         }
     }
 
     private void joinCustomer(Order order) {
         Fate fate = entities.get(new Entity(EntityType.CUSTOMER, order.customerId()));
         if (fate != null) {
-            join(byOrder, order.orderId(), fate);
+            join(byOrder, order(order.orderId()), fate);
         }
     }
 
     /** Not by the orders of an alerted transaction: what is disputed must be that transaction. */
     private void joinTransaction(Transaction transaction) {
-        byOrder.getOrDefault(transaction.orderId(), List.of()).stream()
+        byOrder.getOrDefault(order(transaction.orderId()), List.of()).stream()
                 .filter(fate -> !fate.ofTransaction)
-                .forEach(fate -> join(byTransaction, transaction.transactionId(), fate));
+                .forEach(fate -> join(byTransaction, transaction(transaction.transactionId()), fate));
     }
 
     private void see(Order order) {
         if (order.paymentStatus() == PaymentStatus.REFUNDED) {
-            byOrder.getOrDefault(order.orderId(), List.of()).forEach(fate -> fate.refundedAt(order.timestamp()));
+            byOrder.getOrDefault(order(order.orderId()), List.of()).forEach(fate -> fate.refundedAt(order.timestamp()));
         }
     }
 
     private void see(Chargeback chargeback) {
         byTransaction
-                .getOrDefault(chargeback.transactionId(), List.of())
+                .getOrDefault(transaction(chargeback.transactionId()), List.of())
                 .forEach(fate -> fate.disputedAt(chargeback.disputeDate()));
     }
 
-    private static void join(Map<String, List<Fate>> index, String id, Fate fate) {
-        List<Fate> fates = index.computeIfAbsent(id, none -> new ArrayList<>(1));
+    private static Entity order(String id) {
+        return new Entity(EntityType.ORDER, id);
+    }
+
+    private static Entity transaction(String id) {
+        return new Entity(EntityType.TRANSACTION, id);
+    }
+
+    private static void join(Map<Entity, List<Fate>> index, Entity entity, Fate fate) {
+        List<Fate> fates = index.computeIfAbsent(entity, none -> new ArrayList<>(1));
         if (!fates.contains(fate)) {
             fates.add(fate);
         }

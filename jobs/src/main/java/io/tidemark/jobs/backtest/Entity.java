@@ -1,5 +1,6 @@
 package io.tidemark.jobs.backtest;
 
+import io.tidemark.events.CardNumbers;
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.rules.alert.EntityType;
 
@@ -7,9 +8,13 @@ import io.tidemark.rules.alert.EntityType;
  * What alerts and labels are about.
  *
  * @param type its kind
- * @param id its id
+ * @param id its id as alerts show it: masked if it looks like a card number
  */
 public record Entity(EntityType type, String id) {
+
+    public Entity {
+        id = CardNumbers.mask(id);
+    }
 
     /** What an alert is about. */
     static Entity of(Alert alert) {

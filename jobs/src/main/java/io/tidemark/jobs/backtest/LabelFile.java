@@ -54,7 +54,7 @@ public record LabelFile(Path path) {
                     text(json, "/rule"),
                     new Entity(
                             EntityType.valueOf(text(json, "/entity/type").toUpperCase(Locale.ROOT)),
-                            CardNumbers.mask(text(json, "/entity/id"))), // as alerts have it
+                            text(json, "/entity/id")),
                     Instant.parse(text(json, "/first_evidence_at")).toEpochMilli(),
                     others);
         } catch (JsonProcessingException broken) {
