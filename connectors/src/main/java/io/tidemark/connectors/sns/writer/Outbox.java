@@ -39,6 +39,7 @@ final class Outbox {
     private final Alarms alarms;
     private final Deque<Shipment> waiting = new ArrayDeque<>();
     private final Set<Shipment> underWay = new LinkedHashSet<>();
+    private volatile int size;
     private int pauses;
     private Optional<Instant> heldUp = Optional.empty();
 
@@ -73,6 +74,11 @@ final class Outbox {
         send();
     }
 
+    /** How many messages the topic is not known to have taken; other threads may ask, too. */
+    int size() {
+        return size;
+    }
+
     /** The messages that the topic is not known to have taken, the oldest first. */
     List<TopicMessage> unsent() {
         return Stream.concat(underWay.stream(), waiting.stream())
@@ -89,6 +95,9 @@ final class Outbox {
                 start(next);
             }
         }
+        size = Stream.concat(underWay.stream(), waiting.stream())
+                .mapToInt(shipment -> shipment.messages().size())
+                .sum();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // comes back as a step; after the end of the job nobody waits for it

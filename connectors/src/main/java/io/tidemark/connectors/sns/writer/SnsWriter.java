@@ -52,8 +52,7 @@ public final class SnsWriter<T> extends AsyncSinkWriter<T, TopicMessage> {
         this.topic = topic;
         MailboxExecutor mailbox = context.getMailboxExecutor();
         ProcessingTimeService time = context.getProcessingTimeService();
-        WriterMetrics metrics = new WriterMetrics(
-                context.metricGroup(), topic.arn(), () -> outbox().unsent().size());
+        WriterMetrics metrics = new WriterMetrics(context.metricGroup(), topic.arn(), () -> outbox().size());
         this.outbox = new Outbox(topic, settings, metrics, new Outbox.Alarms() {
             @Override
             public void soon(Runnable step) {
