@@ -1,17 +1,13 @@
 package io.tidemark.jobs.cli;
 
 import io.tidemark.jobs.config.JobConfig.SinkConfig;
-import io.tidemark.jobs.files.FileTree;
-import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
 import io.tidemark.jobs.query.QueryException;
-import io.tidemark.jobs.query.ReportingZones;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -103,31 +99,10 @@ record OutputFolder(Location root) {
      */
     void requireZone(ZoneId zone) throws IOException, QueryException {
         Optional<String> known = new Manifests(this).zone();
-        (known.isPresent() ? known : writtenZone())
-                .filter(earlier -> !earlier.equals(zone.getId()))
-                .ifPresent(earlier -> {
-                    throw UsageException.of(
-                            "--zone",
-                            zone,
-                            "differs from " + earlier + ", by whose days the tables in " + root + " count",
-                            "use --zone " + earlier + " or another --output");
-                });
-    }
-
-    /** A live job leaves no manifest, but the zone in each of its rows; one file is as good as any. */
-    private Optional<String> writtenZone() throws IOException, QueryException {
-        List<org.apache.flink.core.fs.Path> files = new FileTree(curated()).files(".parquet");
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
-        try (LocalCopy copy = LocalCopy.of(curated(), files.subList(0, 1))) {
-            return ReportingZones.of(new FileTree(copy.root())
-                            .files("").stream()
-                                    .map(file -> Path.of(file.getPath()))
-                                    .toList())
-                    .stream()
-                    .findFirst();
-        }
+        // A live job leaves no manifest.
+        (known.isPresent() ? known : WrittenZone.of(curated()))
+                .ifPresent(written -> WrittenZone.require(
+                        "--zone", zone, written, root, "use --zone " + written + " or another --output"));
     }
 
     Location curated() {

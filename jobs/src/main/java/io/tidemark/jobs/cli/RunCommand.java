@@ -5,6 +5,7 @@ import io.tidemark.jobs.config.Deployment;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.SourceConfig;
 import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.run.RunObserver;
 import io.tidemark.jobs.store.S3Probe;
 import java.io.IOException;
@@ -66,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         Deployment deployment = deployment();
         JobConfig job = deployment.job();
         requireWritable("tidemark.sink/curated.path", job.sinks().curated());
+        requireZone(job);
         requireWritable("tidemark.sink/dead-letter.path", job.sinks().deadLetter());
         requireWritable("tidemark.alerts/path", job.alerts().archive());
         deployment.local().checkpoints().ifPresent(path -> requireWritable("tidemark.local/checkpoint.path", path));
@@ -108,6 +110,17 @@ final class RunCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
+    }
+
+    private static void requireZone(JobConfig job) throws IOException, QueryException {
+        Location curated = new Location(job.sinks().curated());
+        WrittenZone.of(curated)
+                .ifPresent(written -> WrittenZone.require(
+                        "--config: tidemark.reporting/reporting.zone",
+                        job.reporting().zone(),
+                        written,
+                        curated,
+                        "use " + written + " or another tidemark.sink/curated.path"));
     }
 
     private static void requireWritable(String key, String path) {

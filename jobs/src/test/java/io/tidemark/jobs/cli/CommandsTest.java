@@ -2,12 +2,15 @@ package io.tidemark.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.jobs.ledger.Table;
+import io.tidemark.jobs.query.WrittenTables;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,32 @@ class CommandsTest {
         assertThat(result.err().lines())
                 .containsExactly(
                         "tidemark run: --config: tidemark.sink/curated.path " + file + " is a file; give a folder");
+    }
+
+    @Test
+    void runGoesOnWithTablesOfItsZoneOnly() throws IOException {
+        new WrittenTables(dir.resolve("curated"))
+                .row(Table.DAILY_TRANSACTIONS, "2026-01-05", List.of("EUR"), Map.of("completed_count", 1));
+        Path config = config(Files.createDirectories(dir.resolve("orders")));
+        Cli cli = Cli.quiet();
+
+        assertThat(cli.run("run", "--config", config.toString()).exitCode()).isZero();
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replaceFirst(
+                                "\\[",
+                                "[{\"PropertyGroupId\": \"tidemark.reporting\","
+                                        + " \"PropertyMap\": {\"reporting.zone\": \"Europe/Berlin\"}},"));
+        Cli.Result refused = cli.run("run", "--config", config.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().lines())
+                .containsExactly(
+                        "tidemark run: --config: tidemark.reporting/reporting.zone Europe/Berlin differs from UTC, by"
+                                + " whose days the tables in " + dir.resolve("curated")
+                                + " count; use UTC or another tidemark.sink/curated.path");
+        assertThat(cli.streams).hasSize(1);
     }
 
     @Test
