@@ -1,5 +1,6 @@
 package io.tidemark.jobs;
 
+import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.JobConfig.AlertsConfig;
@@ -83,6 +84,26 @@ public final class Configs {
                 job.validation(),
                 job.rules(),
                 new AlertsConfig(job.alerts().archive(), job.alerts().environment(), Optional.of(topic)),
+                job.limits());
+    }
+
+    /** The same job, which rebuilds these days. */
+    public static JobConfig rebuilding(DateRange days, JobConfig job) {
+        ReportingConfig reporting = job.reporting();
+        return new JobConfig(
+                Mode.REPLAY,
+                job.sources(),
+                job.sinks(),
+                new ReportingConfig(
+                        reporting.zone(),
+                        reporting.publishInterval(),
+                        reporting.finalityDelay(),
+                        reporting.stateRetention(),
+                        Optional.of(days),
+                        reporting.runId()),
+                job.validation(),
+                job.rules(),
+                job.alerts(),
                 job.limits());
     }
 

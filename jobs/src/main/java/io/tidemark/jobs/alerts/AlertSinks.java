@@ -1,7 +1,6 @@
 package io.tidemark.jobs.alerts;
 
 import io.tidemark.jobs.files.JsonLines;
-import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +19,6 @@ public record AlertSinks(Sink<Alert> archive, Sink<Alert> shadowArchive, SortedM
 
     /** What the folder of shadow rules' alerts has behind the name of the one beside it. */
     static final String SHADOW = "-shadow";
-
-    private static final long DAY = Duration.ofDays(1).toMillis();
 
     /** Copies the map. */
     public AlertSinks {
@@ -43,6 +40,6 @@ public record AlertSinks(Sink<Alert> archive, Sink<Alert> shadowArchive, SortedM
 
     /** JSON lines, in a folder for each UTC day of the messages' event times. */
     private static Sink<Alert> archiveIn(Path folder) {
-        return JsonLines.daily(folder, alert -> Math.floorDiv(alert.eventTime(), DAY), new AlertForm());
+        return JsonLines.daily(folder, alert -> AlertDays.dayOf(alert.eventTime()), new AlertForm());
     }
 }

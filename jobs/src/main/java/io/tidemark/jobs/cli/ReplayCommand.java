@@ -64,7 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = {
                 "First business day to publish. With dt= folders, only those near enough are read.",
                 "Days that are given are rebuilt: of what was published for them before, nothing but the replay's rows"
-                        + " stays current."
+                        + " stays current. Alerts are told of the same days in UTC."
             })
     private Optional<LocalDate> from = Optional.empty();
 

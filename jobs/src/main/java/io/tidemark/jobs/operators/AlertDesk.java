@@ -2,6 +2,7 @@ package io.tidemark.jobs.operators;
 
 import io.tidemark.jobs.alerts.Alert;
 import io.tidemark.jobs.alerts.AlertBook;
+import io.tidemark.jobs.alerts.AlertDays;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
 import io.tidemark.jobs.alerts.AlertTimes;
@@ -44,6 +45,7 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
     private final AlertOrigin origin;
     private final Duration memory;
     private final OutputTag<Alert> shadow;
+    private final AlertDays days;
 
     private transient ListState<Finding> waiting;
     private transient ValueState<List<Incident>> remembered;
@@ -56,10 +58,23 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
      * @param shadow takes the alerts of rules in shadow mode
      */
     public AlertDesk(RuleBook rules, AlertOrigin origin, Duration memory, OutputTag<Alert> shadow) {
+        this(rules, origin, memory, shadow, AlertDays.ALL);
+    }
+
+    private AlertDesk(RuleBook rules, AlertOrigin origin, Duration memory, OutputTag<Alert> shadow, AlertDays days) {
         this.rules = rules;
         this.origin = origin;
         this.memory = memory;
         this.shadow = shadow;
+        this.days = days;
+    }
+
+    /**
+     * The same desk, which neither tells nor counts what falls on other days than these. It knows of it all the same:
+     * what it tells has the ids and the numbers that it has where all days are told.
+     */
+    public AlertDesk telling(AlertDays days) {
+        return new AlertDesk(rules, origin, memory, shadow, days);
     }
 
     @Override
@@ -163,6 +178,9 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
 
         @Override
         public void announce(Notice notice) {
+            if (!days.have(notice.content().eventTime())) {
+                return;
+            }
             counter.message(notice.state());
             Alert alert = Alert.of(notice, rule, origin, context.timerService().currentProcessingTime());
             if (settings.mode() == RuleMode.SHADOW) {
@@ -174,7 +192,9 @@ public final class AlertDesk extends KeyedProcessFunction<AlertKey, Finding, Ale
 
         @Override
         public void suppress(Finding finding) {
-            counter.suppressed();
+            if (days.have(finding.eventTime())) {
+                counter.suppressed();
+            }
         }
     }
 }

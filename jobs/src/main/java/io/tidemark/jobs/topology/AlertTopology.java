@@ -1,6 +1,7 @@
 package io.tidemark.jobs.topology;
 
 import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertDays;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
 import io.tidemark.jobs.alerts.AlertSinks;
@@ -22,16 +23,22 @@ import org.apache.flink.util.OutputTag;
  * @param origin where the alerts come from
  * @param memory for how long after its latest news an alert can be resolved and is not alerted again; as long as
  *     anything can be found about the same events
+ * @param days whose messages are told
  * @param sinks where alerts go
  */
-record AlertTopology(RuleBook rules, AlertOrigin origin, Duration memory, AlertSinks sinks) {
+record AlertTopology(RuleBook rules, AlertOrigin origin, Duration memory, AlertDays days, AlertSinks sinks) {
 
-    /** For these rules, otherwise as configured: alerts are remembered for as long as orders are. */
+    /**
+     * For these rules, otherwise as configured: alerts are remembered for as long as orders are. Where days are rebuilt
+     * only their messages are told: around them rules see a part of the history, in which what lies before it, or
+     * behind it, seems to be missing.
+     */
     static AlertTopology of(RuleBook rules, JobConfig config, AlertSinks sinks) {
         return new AlertTopology(
                 rules,
                 new AlertOrigin(config.alerts().environment(), config.mode() == Mode.REPLAY),
                 config.reporting().stateRetention(),
+                config.reporting().days().map(AlertDays::of).orElse(AlertDays.ALL),
                 sinks);
     }
 
@@ -45,7 +52,7 @@ record AlertTopology(RuleBook rules, AlertOrigin origin, Duration memory, AlertS
         OutputTag<Alert> shadow = new OutputTag<>("shadow", type);
         SingleOutputStreamOperator<Alert> alerts = OperatorId.ALERT_DESK
                 .mark(findings.keyBy(AlertKey::of, TypeInformation.of(AlertKey.class))
-                        .process(new AlertDesk(rules, origin, memory, shadow)))
+                        .process(new AlertDesk(rules, origin, memory, shadow).telling(days)))
                 .returns(type);
         OperatorId.ALERT_ARCHIVE.mark(alerts.sinkTo(sinks.archive()));
         OperatorId.SHADOW_ALERT_ARCHIVE.mark(alerts.getSideOutput(shadow).sinkTo(sinks.shadowArchive()));

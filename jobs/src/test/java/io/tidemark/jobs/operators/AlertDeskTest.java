@@ -10,8 +10,10 @@ import static io.tidemark.rules.alert.Severity.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.jobs.Given;
 import io.tidemark.jobs.alerts.Alert;
+import io.tidemark.jobs.alerts.AlertDays;
 import io.tidemark.jobs.alerts.AlertKey;
 import io.tidemark.jobs.alerts.AlertOrigin;
 import io.tidemark.jobs.alerts.AlertSchema;
@@ -21,6 +23,7 @@ import io.tidemark.rules.alert.Finding;
 import io.tidemark.rules.spec.RuleMode;
 import io.tidemark.rules.spec.RuleSettings;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -107,15 +110,32 @@ class AlertDeskTest {
         desk.processWatermark(at("10T12:00"));
 
         assertThat(messages()).hasSize(3);
-        assertThat(count(CounterNames.alerts(RuleMode.LIVE, AlertState.OPENED, RULE.id())))
-                .isEqualTo(1);
-        assertThat(count(CounterNames.alerts(RuleMode.LIVE, AlertState.UPDATED, RULE.id())))
-                .isEqualTo(1);
-        assertThat(count(CounterNames.alerts(RuleMode.LIVE, AlertState.RESOLVED, RULE.id())))
-                .isEqualTo(1);
+        assertThat(told(AlertState.OPENED)).isEqualTo(1);
+        assertThat(told(AlertState.UPDATED)).isEqualTo(1);
+        assertThat(told(AlertState.RESOLVED)).isEqualTo(1);
         assertThat(count(CounterNames.suppressedAlerts(RuleMode.LIVE, RULE.id())))
                 .isEqualTo(1);
         assertThat(count(CounterNames.lateFindings(RULE.id()))).isZero();
+    }
+
+    @Test
+    void whatFallsOnOtherDaysThanAreToldIsNeitherToldNorCountedButKnown() throws Exception {
+        LocalDate day = LocalDate.of(2026, 3, 10);
+        restart(desk(RULES).telling(AlertDays.of(new DateRange(day, day))));
+        find(found("a", MEDIUM, 5, at("09T23:59")));
+        find(found("a", HIGH, 6, at("10T00:00")));
+        find(found("a", MEDIUM, 7, at("10T00:01")));
+        find(cleared("a", at("10T23:59")));
+        find(found("a", HIGH, 6, at("11T00:00")));
+        find(found("a", MEDIUM, 7, at("11T00:01")));
+        desk.processWatermark(at("12T00:00"));
+
+        assertThat(messages()).containsExactly("2 updated high 6 failures", "3 resolved high It was the bank");
+        assertThat(told(AlertState.OPENED)).isZero();
+        assertThat(told(AlertState.UPDATED)).isEqualTo(1);
+        assertThat(told(AlertState.RESOLVED)).isEqualTo(1);
+        assertThat(count(CounterNames.suppressedAlerts(RuleMode.LIVE, RULE.id())))
+                .isEqualTo(1);
     }
 
     @Test
@@ -137,7 +157,7 @@ class AlertDeskTest {
 
     @Test
     void alertsOfARuleInShadowModeStayApart() throws Exception {
-        restart(RULES.with(RULE.id(), settings(RuleMode.SHADOW)));
+        restart(desk(RULES.with(RULE.id(), settings(RuleMode.SHADOW))));
         find(found("a", HIGH, 5, at("10T10:00")));
         desk.processWatermark(at("10T10:00"));
 
@@ -227,7 +247,7 @@ class AlertDeskTest {
 
     @Test
     void aFindingOfARuleThatIsOffIsAMistakeThatIsNamed() throws Exception {
-        restart(RULES.off());
+        restart(desk(RULES.off()));
 
         assertThatThrownBy(() -> find(found("a", HIGH, 5, at("10T10:00"))))
                 .isInstanceOf(IllegalStateException.class)
@@ -238,9 +258,9 @@ class AlertDeskTest {
         return List.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
     }
 
-    private void restart(RuleBook rules) throws Exception {
+    private void restart(AlertDesk other) throws Exception {
         desk.close();
-        desk = harness(rules);
+        desk = harness(other);
         desk.open();
     }
 
@@ -248,17 +268,27 @@ class AlertDeskTest {
         return new RuleSettings(mode, RuleSettings.COOL_DOWN, RuleSettings.UPDATE_INTERVAL, new TreeMap<>());
     }
 
-    /** A desk that remembers for twenty days. */
     static KeyedOneInputStreamOperatorTestHarness<AlertKey, Finding, Alert> harness(RuleBook rules) throws Exception {
+        return harness(desk(rules));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<AlertKey, Finding, Alert> harness(AlertDesk desk)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new AlertDesk(rules, new AlertOrigin("test", true), Duration.ofDays(20), SHADOW)),
-                AlertKey::of,
-                TypeInformation.of(AlertKey.class));
+                new KeyedProcessOperator<>(desk), AlertKey::of, TypeInformation.of(AlertKey.class));
+    }
+
+    /** A desk that remembers for twenty days. */
+    private static AlertDesk desk(RuleBook rules) {
+        return new AlertDesk(rules, new AlertOrigin("test", true), Duration.ofDays(20), SHADOW);
     }
 
     private void find(Finding finding) throws Exception {
         desk.processElement(finding, finding.eventTime());
+    }
+
+    private long told(AlertState state) {
+        return count(CounterNames.alerts(RuleMode.LIVE, state, RULE.id()));
     }
 
     private long count(String name) {

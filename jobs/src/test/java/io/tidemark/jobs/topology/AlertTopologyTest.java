@@ -5,6 +5,7 @@ import static io.tidemark.jobs.Findings.about;
 import static io.tidemark.jobs.Findings.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.connectors.file.RawFiles.DateRange;
 import io.tidemark.jobs.Configs;
 import io.tidemark.jobs.Findings;
 import io.tidemark.jobs.Given;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -89,6 +91,24 @@ class AlertTopologyTest {
         assertThat(Files.readString(folder.resolve("notices.jsonl"))).doesNotContain(SHADOW_RULE.id());
     }
 
+    /** Half past eleven is the next day where the tables count by, but alerts are kept by days of UTC. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RuntimeExecutionMode.class,
+            names = {"STREAMING", "BATCH"})
+    void whereDaysAreRebuiltOnlyTheirMessagesLeaveNumberedAsEver(RuntimeExecutionMode execution) throws Exception {
+        LocalDate day = LocalDate.of(2026, 3, 11);
+
+        environment(execution, Configs.rebuilding(new DateRange(day, day), config()))
+                .execute();
+
+        assertThat(described(new AlertArchive(Location.of(folder.resolve("alerts")))))
+                .containsExactly("C-1 3 updated critical 8");
+        assertThat(new AlertArchive(AlertArchive.shadowOf(Location.of(folder.resolve("alerts")))).messages())
+                .isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("notices.jsonl"))).isEqualTo(lines("alerts"));
+    }
+
     /** State is found again by these names. To change one is to lose what is behind it in every savepoint. */
     @Test
     void theUidsNeverChange() {
@@ -104,6 +124,14 @@ class AlertTopologyTest {
     }
 
     private StreamExecutionEnvironment environment(RuntimeExecutionMode execution) {
+        return environment(execution, config());
+    }
+
+    private JobConfig config() {
+        return Configs.of(Mode.STREAM, folder, folder);
+    }
+
+    private StreamExecutionEnvironment environment(RuntimeExecutionMode execution, JobConfig config) {
         Configuration configuration = new Configuration();
         configuration.set(ExecutionOptions.RUNTIME_MODE, execution);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -115,7 +143,6 @@ class AlertTopologyTest {
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Finding>forBoundedOutOfOrderness(Duration.ofDays(1))
                         .withTimestampAssigner((finding, none) -> finding.eventTime()))
                 .uid("event-time");
-        JobConfig config = Configs.of(Mode.STREAM, folder, folder);
         AlertSinks sinks = AlertSinks.files(config.alerts().archive())
                 .notifying("file", new FileNotices(folder.resolve("notices.jsonl")));
         AlertTopology.of(RULES, config, sinks).build(findings);
