@@ -8,6 +8,7 @@ import io.tidemark.events.FaultCode;
 import io.tidemark.events.ValidationRules;
 import io.tidemark.events.Warning;
 import io.tidemark.jobs.deadletter.DeadLetter;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Reads raw records as events of one kind. What cannot be read or is not valid goes to the dead letters; nothing stops
- * the run.
+ * the run, but for a file without its end where whole ones are required.
  *
  * @param <T> the event
  */
@@ -30,16 +31,23 @@ public final class EventDecoder<T> extends ProcessFunction<RawRecord, T> {
     private final EventContract<T> contract;
     private final ValidationRules rules;
     private final OutputTag<DeadLetter> deadLetters;
+    private final boolean wholeFiles;
 
     private transient RecordReader<T> reader;
     private transient Outcome outcome;
     private transient RunCounter read;
 
-    /** A decoder of one kind of event; rejected records leave by the side output. */
-    public EventDecoder(EventContract<T> contract, ValidationRules rules, OutputTag<DeadLetter> deadLetters) {
+    /**
+     * A decoder of one kind of event; rejected records leave by the side output.
+     *
+     * @param wholeFiles whether a file that cannot be read to its end fails the job
+     */
+    public EventDecoder(
+            EventContract<T> contract, ValidationRules rules, OutputTag<DeadLetter> deadLetters, boolean wholeFiles) {
         this.contract = contract;
         this.rules = rules;
         this.deadLetters = deadLetters;
+        this.wholeFiles = wholeFiles;
     }
 
     @Override
@@ -50,12 +58,27 @@ public final class EventDecoder<T> extends ProcessFunction<RawRecord, T> {
     }
 
     @Override
-    public void processElement(RawRecord record, Context context, Collector<T> events) {
+    public void processElement(RawRecord record, Context context, Collector<T> events) throws IOException {
+        if (wholeFiles) {
+            requireWhole(record);
+        }
         if (record.kind() != RawRecord.Kind.CSV_HEADER) { // counts as a record only when it is rejected
             read.increment();
         }
         outcome.begin(record, context, events);
         reader.read(record, outcome);
+    }
+
+    private static void requireWhole(RawRecord record) throws IOException {
+        switch (record.kind()) {
+            case TRUNCATED ->
+                throw new UnreadableFileException(record.path(), record.position(), FaultCode.TRUNCATED_FILE);
+            case UNREADABLE ->
+                throw new UnreadableFileException(record.path(), record.position(), FaultCode.UNREADABLE_FILE);
+            case JSON, CSV_HEADER, CSV_ROW, TOO_LARGE, VANISHED, BAD_NOTICE -> {
+                // That is all that there is of it.
+            }
+        }
     }
 
     /** Sends what the reader says of the record at hand where it belongs. */

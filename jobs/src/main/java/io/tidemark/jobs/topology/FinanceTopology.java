@@ -110,7 +110,7 @@ public final class FinanceTopology {
         EventKind kind = contract.kind();
         OutputTag<DeadLetter> deadLetters = new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
         SingleOutputStreamOperator<T> decoded = OperatorId.decode(kind)
-                .mark(raw.of(kind).process(new EventDecoder<>(contract, config.validation(), deadLetters)))
+                .mark(raw.of(kind).process(decoder(contract, deadLetters)))
                 .returns(new RecordTypeInfo<>(contract.format()));
         SingleOutputStreamOperator<T> timed = raw.isTimed(kind)
                 ? decoded
@@ -119,9 +119,7 @@ public final class FinanceTopology {
         if (raw.historyOf(kind).isPresent()) {
             SingleOutputStreamOperator<T> history = OperatorId.decode(kind)
                     .ofHistory()
-                    .mark(raw.historyOf(kind)
-                            .get()
-                            .process(new EventDecoder<>(contract, config.validation(), deadLetters)))
+                    .mark(raw.historyOf(kind).get().process(decoder(contract, deadLetters)))
                     .returns(new RecordTypeInfo<>(contract.format()));
             timed = afterHistory(contract, timed, history);
             rejected = rejected.union(history.getSideOutput(deadLetters));
@@ -135,6 +133,15 @@ public final class FinanceTopology {
         }
         OperatorId.deadLetterSink(kind).mark(rejected.sinkTo(sinks.deadLetters().get(kind)));
         return timed;
+    }
+
+    /** Days that are published anew must not lose what a broken file keeps back. */
+    private <T> EventDecoder<T> decoder(EventContract<T> contract, OutputTag<DeadLetter> deadLetters) {
+        return new EventDecoder<>(
+                contract,
+                config.validation(),
+                deadLetters,
+                config.reporting().days().isPresent());
     }
 
     /** History is never idle: a store that is away for a while must not let the stream run ahead. */

@@ -104,6 +104,41 @@ class EmbeddedReplayTest {
     }
 
     @Test
+    void daysAreNotPublishedAnewWithoutWhatATruncatedFileKeepsBack() throws IOException {
+        byte[] whole = gzip(ORDER.repeat(20_000));
+        Path orders = write("orders.ndjson.gz", whole);
+        Path transactions = write("transactions.ndjson", TRANSACTIONS.getBytes(StandardCharsets.UTF_8));
+        Path output = dir.resolve("out");
+        String[] rebuild = {
+            "replay",
+            "--orders",
+            orders.toString(),
+            "--transactions",
+            transactions.toString(),
+            "--without",
+            "chargebacks",
+            "--from",
+            "2026-01-01",
+            "--to",
+            "2026-01-31",
+            "--output",
+            output.toString()
+        };
+        assertThat(Cli.runEmbedded(rebuild).exitCode()).isZero();
+        String rows = "SELECT count(*) AS n FROM daily_transactions";
+        String before = query(output, rows);
+        write("orders.ndjson.gz", Arrays.copyOf(whole, whole.length / 2));
+
+        Cli.Result again = Cli.runEmbedded(rebuild);
+
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err())
+                .contains(orders + " could be read only up to byte")
+                .contains("(TRUNCATED_FILE); fetch it again and run the same again");
+        assertThat(query(output, rows)).isEqualTo(before);
+    }
+
+    @Test
     void codesMeanWhatTheTablesGivenSay() throws IOException {
         Path transactions = write(
                 "transactions.ndjson", TRANSACTIONS.replace("\"51\"", "\"e17\"").getBytes(StandardCharsets.UTF_8));

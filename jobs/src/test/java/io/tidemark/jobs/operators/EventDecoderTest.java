@@ -1,6 +1,7 @@
 package io.tidemark.jobs.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.connectors.file.RawRecord;
 import io.tidemark.connectors.file.RawRecord.Kind;
@@ -110,6 +111,19 @@ class EventDecoderTest {
         assertThat(count(CounterNames.read(EventKind.TRANSACTION))).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"TRUNCATED, TRUNCATED_FILE", "UNREADABLE, UNREADABLE_FILE"})
+    void aFileWithoutItsEndFailsAJobThatRequiresWholeOnes(Kind kind, FaultCode code) throws Exception {
+        try (OneInputStreamOperatorTestHarness<RawRecord, Transaction> strict =
+                open(EventContract.transactions(), true)) {
+            strict.processElement(record(Kind.JSON, PAYMENT), 0);
+
+            assertThatThrownBy(() -> strict.processElement(record(kind, ""), 0))
+                    .hasMessageStartingWith("file:/in/part.json could be read only up to byte ")
+                    .hasMessageContaining("(" + code + "); fetch it again and run the same again");
+        }
+    }
+
     @Test
     void aHeaderRulesItsRowsAndIsNoRecordItself() throws Exception {
         chargebacks.processElement(csv(Kind.CSV_HEADER, HEADER, HEADER), 0);
@@ -173,8 +187,14 @@ class EventDecoderTest {
 
     private static <T> OneInputStreamOperatorTestHarness<RawRecord, T> open(EventContract<T> contract)
             throws Exception {
-        OneInputStreamOperatorTestHarness<RawRecord, T> harness = new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new EventDecoder<>(contract, ValidationRules.defaults(), DEAD_LETTERS)));
+        return open(contract, false);
+    }
+
+    private static <T> OneInputStreamOperatorTestHarness<RawRecord, T> open(
+            EventContract<T> contract, boolean wholeFiles) throws Exception {
+        OneInputStreamOperatorTestHarness<RawRecord, T> harness =
+                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(
+                        new EventDecoder<>(contract, ValidationRules.defaults(), DEAD_LETTERS, wholeFiles)));
         harness.open();
         return harness;
     }

@@ -1,0 +1,17 @@
+package io.tidemark.jobs.operators;
+
+import io.tidemark.connectors.text.PrintedText;
+import io.tidemark.events.FaultCode;
+import java.io.IOException;
+
+/** A file could not be read to its end, by a job that must not publish what is known without the rest of it. */
+public final class UnreadableFileException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableFileException(String path, long position, FaultCode code) {
+        super(PrintedText.of(path) + " could be read only up to byte " + position + " (" + code
+                + "); fetch it again and run the same again: rows of what could be read would take the place of those"
+                + " that are published");
+    }
+}
