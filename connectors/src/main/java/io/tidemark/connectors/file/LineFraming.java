@@ -21,12 +21,8 @@ abstract class LineFraming implements RecordFraming {
         this.skipping = skipFirst;
     }
 
-    /**
-     * Index of the newline that ends the record which begins at {@code from}; -1 if it does not end in the range.
-     *
-     * @param last whether nothing follows behind the range
-     */
-    abstract int recordEnd(byte[] bytes, int from, int to, boolean last);
+    /** Index of the newline that ends the record which begins at {@code from}; -1 if it is not in the window. */
+    abstract int recordEnd(ByteWindow window, int from);
 
     /** Adds a complete record. */
     abstract void add(RawBatch batch, byte[] bytes, int from, int to, long position, long resume);
@@ -41,10 +37,9 @@ abstract class LineFraming implements RecordFraming {
         if (skipping && !endSkipped(window, batch)) {
             return window.isOpen();
         }
-        byte[] bytes = window.bytes();
         int start = window.from();
         while (!batch.isFull() && window.position(start) < end) {
-            int newline = recordEnd(bytes, start, window.to(), !window.isOpen());
+            int newline = recordEnd(window, start);
             if (newline < 0) {
                 window.consumeTo(start);
                 return frameRest(window, batch);

@@ -9,8 +9,8 @@ final class NdjsonFraming extends LineFraming {
     }
 
     @Override
-    int recordEnd(byte[] bytes, int from, int to, boolean last) {
-        return ByteSearch.newline(bytes, from, to);
+    int recordEnd(ByteWindow window, int from) {
+        return ByteSearch.newline(window.bytes(), from, window.to());
     }
 
     @Override

@@ -287,6 +287,7 @@ class FramingPropertiesTest {
                 lines().map(lines -> String.join("\n", lines)),
                 elements().map(elements -> JsonTexts.array(elements, ",\n")),
                 rows().map(rows -> String.join("\n", rows)),
+                Arbitraries.strings().withChars("\",\nx").ofMaxLength(60).map("id\n"::concat),
                 Combinators.combine(elements(), lines())
                         .as((elements, lines) -> JsonTexts.array(elements, ",") + "\n" + String.join("\n", lines)));
     }

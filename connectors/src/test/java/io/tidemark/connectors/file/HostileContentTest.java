@@ -2,14 +2,17 @@ package io.tidemark.connectors.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.ThreadMXBean;
 import io.tidemark.connectors.file.RawRecord.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Content that is made to cost time or memory, or that merely is large. */
@@ -17,6 +20,7 @@ class HostileContentTest {
 
     private static final int LIMIT = 1 << 20;
     private static final long GIGABYTE = 1L << 30;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
     /** A prefix, a block over and over, and a suffix. */
     private static final class Generated extends InputStream {
@@ -94,6 +98,10 @@ class HostileContentTest {
 
     private static RecordFraming array() {
         return JsonArrayFraming.fromStart(LIMIT);
+    }
+
+    private static RecordFraming rows() {
+        return new CsvFraming(LIMIT, Optional.empty());
     }
 
     @Test
@@ -176,5 +184,27 @@ class HostileContentTest {
         assertThat(seen.records()).isEqualTo(elements + 1);
         assertThat(seen.troubles()).isEmpty();
         assertThat(seen.allocatedBytes()).isLessThan(20L * LIMIT);
+    }
+
+    /** Each line closes the quote of the line before. */
+    @Test
+    void quotesThatNoLineClosesForGoodAreLookedForOnce() {
+        Seen seen = assertTimeoutPreemptively(
+                LONG_ENOUGH, () -> read(new Generated("id,note\n", "x\",\"\n", 2_000_000, ""), rows()));
+
+        assertThat(seen.records()).isEqualTo(2_000_001);
+        assertThat(seen.last()).isEqualTo("x\",\"");
+    }
+
+    @Test
+    void quotesThatAreClosedTooLateAreLookedForOnce() {
+        int lines = 300_000;
+        int linesOfALargestRow = LIMIT / "x\",\"\n".length() - 1;
+
+        Seen seen = assertTimeoutPreemptively(
+                LONG_ENOUGH, () -> read(new Generated("id,note\n", "x\",\"\n", lines, "x\"\ny"), rows()));
+
+        assertThat(seen.records()).isEqualTo(1 + lines - linesOfALargestRow + 1 + 1);
+        assertThat(seen.last()).isEqualTo("y");
     }
 }
