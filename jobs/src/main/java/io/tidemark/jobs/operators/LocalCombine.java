@@ -61,12 +61,12 @@ public abstract class LocalCombine<T, K> extends AbstractStreamOperator<T>
         long[] sums = sumsByKey.putIfAbsent(key, numbers);
         if (sums == null) {
             nextNeeded = Math.min(nextNeeded, neededAt(key));
+            if (sumsByKey.size() >= MAX_KEYS || sumsByKey.isCrowded()) {
+                flush();
+            }
         } else if (!tryAdd(sums, numbers)) {
             sumsByKey.replace(key, numbers);
             emit(key, sums);
-        }
-        if (sumsByKey.size() >= MAX_KEYS) {
-            flush();
         }
     }
 

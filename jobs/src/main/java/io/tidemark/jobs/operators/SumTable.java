@@ -17,14 +17,23 @@ final class SumTable<K> {
     /** Odd, and near the golden ratio of 2^32: spreads hash codes that are close together. */
     private static final int SPREAD = 0x9E3779B9;
 
+    /** How far from its slot a key may be. Keys that nobody chose to collide stay nearer, however many there are. */
+    private static final int FARTHEST = 512;
+
     private Object[] keys = new Object[LEAST_SLOTS];
     private int[] hashes = new int[LEAST_SLOTS];
     private long[][] sums = new long[LEAST_SLOTS][];
     private int size;
+    private boolean crowded;
 
     /** How many keys there are. */
     int size() {
         return size;
+    }
+
+    /** Whether so many keys collide that the table is slow, which more keys would make worse. */
+    boolean isCrowded() {
+        return crowded;
     }
 
     /** The sums of a key; if there are none yet, these from now on, and {@code null} is returned. */
@@ -38,6 +47,7 @@ final class SumTable<K> {
         hashes[slot] = hash;
         sums[slot] = numbers;
         size++;
+        crowded |= ((slot - hash) & (keys.length - 1)) > FARTHEST;
         if (size * 2 > keys.length) {
             grow();
         }
@@ -61,9 +71,15 @@ final class SumTable<K> {
 
     /** Forgets all keys. */
     void clear() {
-        Arrays.fill(keys, null);
-        Arrays.fill(sums, null);
+        if (crowded) {
+            // It will be again after few keys, for which a large table would be emptied each time.
+            allocate(LEAST_SLOTS);
+        } else {
+            Arrays.fill(keys, null);
+            Arrays.fill(sums, null);
+        }
         size = 0;
+        crowded = false;
     }
 
     private static int hash(Object key) {
@@ -85,9 +101,7 @@ final class SumTable<K> {
         Object[] oldKeys = keys;
         int[] oldHashes = hashes;
         long[][] oldSums = sums;
-        keys = new Object[oldKeys.length * 2];
-        hashes = new int[keys.length];
-        sums = new long[keys.length][];
+        allocate(oldKeys.length * 2);
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != null) {
                 int slot = slotOf(oldKeys[i], oldHashes[i]);
@@ -96,5 +110,11 @@ final class SumTable<K> {
                 sums[slot] = oldSums[i];
             }
         }
+    }
+
+    private void allocate(int slots) {
+        keys = new Object[slots];
+        hashes = new int[slots];
+        sums = new long[slots][];
     }
 }

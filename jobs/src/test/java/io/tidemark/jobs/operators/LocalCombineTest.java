@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,19 @@ class LocalCombineTest {
         add("C" + ROWS_AT_MOST, 1, 10);
 
         assertThat(Harnesses.drain(combine)).hasSize(ROWS_AT_MOST);
+    }
+
+    @Test
+    void rowsOfOneHashAreLetGoBeforeTheyAreMany() throws Exception {
+        int rows = 3_000;
+        for (int i = 0; i < rows; i++) {
+            add(ofOneHash(i), 1, 10);
+        }
+        assertThat(combine.getOutput()).hasSizeGreaterThan(rows - 1_000);
+
+        combine.endInput();
+
+        assertThat(sums()).hasSize(rows).doesNotHaveDuplicates().allMatch(row -> row.endsWith(" [1, 10]"));
     }
 
     @Test
@@ -197,6 +212,13 @@ class LocalCombineTest {
     private void add(String currency, long count, long value) throws Exception {
         RowKey key = transactionsRow("2026-03-10", currency);
         combine.processElement(new LedgerEntry(key, new long[] {count, value}), 0);
+    }
+
+    /** Another text for each number, all with the same hash code. */
+    private static String ofOneHash(int number) {
+        return IntStream.range(0, 17)
+                .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
     }
 
     private List<String> sums() {

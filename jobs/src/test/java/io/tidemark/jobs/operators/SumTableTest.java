@@ -2,6 +2,7 @@ package io.tidemark.jobs.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,14 @@ class SumTableTest {
         @Override
         public int hashCode() {
             return number % 7;
+        }
+    }
+
+    /** Keys of one hash code. */
+    private record Twin(int number) {
+        @Override
+        public int hashCode() {
+            return 7;
         }
     }
 
@@ -50,6 +59,47 @@ class SumTableTest {
         assertThat(table.size()).isZero();
         assertThat(contents(table)).isEmpty();
         assertThat(table.putIfAbsent(new Key(1), new long[] {1})).isNull();
+    }
+
+    @Test
+    void isCrowdedByManyKeysOfOneHashOnly() {
+        SumTable<Object> table = new SumTable<>();
+        for (int i = 0; i < 131_072; i++) {
+            table.putIfAbsent(i, new long[] {i});
+        }
+        for (int i = 0; i < 100; i++) {
+            table.putIfAbsent(new Twin(i), new long[] {i});
+        }
+        assertThat(table.isCrowded()).isFalse();
+
+        for (int i = 100; i < 1_000; i++) {
+            table.putIfAbsent(new Twin(i), new long[] {i});
+        }
+        assertThat(table.isCrowded()).isTrue();
+    }
+
+    @Test
+    void isAsNewOnceCrowdedKeysAreForgotten() {
+        SumTable<Object> table = new SumTable<>();
+        for (int i = 0; i < 1_000; i++) {
+            table.putIfAbsent(new Twin(i), new long[] {i});
+        }
+        table.clear();
+        SumTable<Object> another = new SumTable<>();
+        for (int i = 0; i < 500; i++) {
+            table.putIfAbsent(i, new long[] {i});
+            another.putIfAbsent(i, new long[] {i});
+        }
+
+        assertThat(table.isCrowded()).isFalse();
+        // Which depends on how large the table is.
+        assertThat(order(table)).isEqualTo(order(another));
+    }
+
+    private static List<Object> order(SumTable<Object> table) {
+        List<Object> order = new ArrayList<>();
+        table.forEach((key, sums) -> order.add(key));
+        return order;
     }
 
     private static Map<Key, Long> contents(SumTable<Key> table) {
