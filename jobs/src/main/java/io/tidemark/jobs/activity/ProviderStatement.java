@@ -8,14 +8,16 @@ import io.tidemark.jobs.ledger.OrderAccount;
 import io.tidemark.jobs.ledger.PlacedChargeback;
 import io.tidemark.rules.activity.ProviderActivity;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What an order adds to the counts at payment providers: each version of a transaction at its own time, each chargeback
- * once, when both it and its transaction were known. It is a pure function of the account.
+ * What an order adds to the counts at payment providers: each transaction once when it first failed and once when it
+ * first was completed, however often a sender repeats that; each chargeback once, when both it and its transaction were
+ * known. It is a pure function of the account.
  */
 public final class ProviderStatement {
 
@@ -29,8 +31,17 @@ public final class ProviderStatement {
     /** The order's contribution to each slot. */
     public Map<ProviderSlot, long[]> of(OrderAccount account) {
         Map<ProviderSlot, long[]> slots = new HashMap<>();
-        account.superseded().forEach(version -> addAttempt(slots, version));
-        account.transactions().forEach(version -> addAttempt(slots, version));
+        Set<String> completed = new HashSet<>();
+        Set<String> failed = new HashSet<>();
+        for (Transaction version : account.attempts()) {
+            switch (version.status()) {
+                case COMPLETED -> addFirst(slots, completed, version);
+                case FAILED -> addFirst(slots, failed, version);
+                case PENDING -> {
+                    // It may become either.
+                }
+            }
+        }
         for (PlacedChargeback placed : account.chargebacks()) {
             DisputedPayments.first(account, placed)
                     .ifPresent(dispute -> slot(slots, dispute.payment(), dispute.knownAt())[ProviderSlot.DISPUTED]++);
@@ -40,7 +51,9 @@ public final class ProviderStatement {
 
     /** Books the difference that a change makes. */
     public void book(AccountChange change, Consumer<ProviderActivity> activities) {
-        Optional<Transaction> attempt = change.attempt();
+        Optional<Transaction> attempt = change.attempt()
+                .filter(version ->
+                        change.before().transaction(version.transactionId()).isEmpty());
         if (attempt.isPresent()) {
             bookAttempt(change.before(), attempt.get(), activities);
         } else if (change.concernsPayments()) {
@@ -58,25 +71,19 @@ public final class ProviderStatement {
         ProviderSlot slot = slotOf(version, version.timestamp());
         long[] counts = new long[ProviderSlot.COUNTS];
         addAttempt(counts, version);
-        if (counts[ProviderSlot.FAILED_ORDERS] > 0 && isFailedIn(slot, before)) {
+        if (counts[ProviderSlot.FAILED_ORDERS] > 0 && hasFailedIn(slot, before)) {
             counts[ProviderSlot.FAILED_ORDERS] = 0;
         }
         activities.accept(slot.activity(counts));
     }
 
-    private boolean isFailedIn(ProviderSlot slot, OrderAccount account) {
-        return isFailedIn(slot, account.transactions()) || isFailedIn(slot, account.superseded());
+    private boolean hasFailedIn(ProviderSlot slot, OrderAccount account) {
+        long[] counts = of(account).get(slot);
+        return counts != null && counts[ProviderSlot.FAILED_ORDERS] > 0;
     }
 
-    private boolean isFailedIn(ProviderSlot slot, List<Transaction> attempts) {
-        return attempts.stream()
-                .filter(attempt -> attempt.status() == TransactionStatus.FAILED)
-                .filter(attempt -> codes.declineClass(attempt) != DeclineClass.TECHNICAL)
-                .anyMatch(attempt -> slotOf(attempt, attempt.timestamp()).equals(slot));
-    }
-
-    private void addAttempt(Map<ProviderSlot, long[]> slots, Transaction version) {
-        if (version.status() != TransactionStatus.PENDING) {
+    private void addFirst(Map<ProviderSlot, long[]> slots, Set<String> seen, Transaction version) {
+        if (seen.add(version.transactionId())) {
             addAttempt(slot(slots, version, version.timestamp()), version);
         }
     }
