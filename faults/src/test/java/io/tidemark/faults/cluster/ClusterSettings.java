@@ -37,6 +37,7 @@ public record ClusterSettings(Path checkpoints, Path shared, URI s3, int taskMan
         settings.put("s3.attempts.maximum", "3");
         settings.put("s3.retry.limit", "3");
         settings.put("s3.connection.establish.timeout", "3000");
+        settings.put("s3.connection.timeout", "30000");
         settings.put("s3.access-key", SdkSettings.KEY_ID);
         settings.put("s3.secret-key", SdkSettings.SECRET);
         return settings;

@@ -11,6 +11,9 @@ public sealed interface Behaviour {
     /** Nobody is there: connections are reset. */
     record Reset() implements Behaviour {}
 
+    /** Connections are taken, and what is said on them is never answered, whatever comes later. */
+    record Ignore() implements Behaviour {}
+
     /**
      * All is passed on, later.
      *
@@ -31,4 +34,7 @@ public sealed interface Behaviour {
 
     /** A service that is away. */
     Behaviour DOWN = new Reset();
+
+    /** A service that hangs. */
+    Behaviour HANGS = new Ignore();
 }

@@ -1,9 +1,12 @@
 package io.tidemark.faults.network;
 
 import io.tidemark.faults.network.Behaviour.Delay;
+import io.tidemark.faults.network.Behaviour.Ignore;
 import io.tidemark.faults.network.Behaviour.Refuse;
 import io.tidemark.faults.network.Behaviour.Reset;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Stands before a server, on loopback, and behaves as told. A change of behaviour cuts all connections, so that it
  * holds for all that is said from then on; what was being answered is lost on the way, as it is when a service fails.
+ * Only those that are ignored stay so, as they do when a machine on the way is gone: a client has to give them up.
  */
 public final class FaultyProxy implements AutoCloseable {
 
@@ -27,6 +31,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final ServerSocket door;
     private final Random random;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> ignored = ConcurrentHashMap.newKeySet();
     private final AtomicLong disturbed = new AtomicLong();
     private volatile Behaviour behaviour = Behaviour.NORMAL;
 
@@ -53,7 +58,7 @@ public final class FaultyProxy implements AutoCloseable {
         open.forEach(Pipe::reset);
     }
 
-    /** How many connections it has not served as it should: not at all, with a refusal, or late. */
+    /** How many connections it has not served as it should: not at all, never, with a refusal, or late. */
     public long disturbed() {
         return disturbed.get();
     }
@@ -76,6 +81,8 @@ public final class FaultyProxy implements AutoCloseable {
             if (now instanceof Reset) {
                 disturbed.incrementAndGet();
                 Pipe.reset(client);
+            } else if (now instanceof Ignore) {
+                ignore(client);
             } else if (now instanceof Refuse refuse) {
                 refuse(client, refuse);
             } else if (now instanceof Delay delay) {
@@ -88,6 +95,18 @@ public final class FaultyProxy implements AutoCloseable {
             // One of the two has left, which the other one notices by itself.
         } finally {
             open.remove(client);
+            ignored.remove(client);
+        }
+    }
+
+    /** Until the client leaves. */
+    private void ignore(Socket client) throws IOException {
+        ignored.add(client);
+        open.remove(client);
+        InputStream said = client.getInputStream();
+        if (said.read() >= 0) {
+            disturbed.incrementAndGet();
+            said.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -116,5 +135,6 @@ public final class FaultyProxy implements AutoCloseable {
     public void close() throws IOException {
         door.close();
         open.forEach(Pipe::reset);
+        ignored.forEach(Pipe::reset);
     }
 }

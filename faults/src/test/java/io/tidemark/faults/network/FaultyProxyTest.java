@@ -2,6 +2,7 @@ package io.tidemark.faults.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,11 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FaultyProxyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private HttpServer server;
     private FaultyProxy proxy;
@@ -90,6 +94,21 @@ class FaultyProxyTest {
     }
 
     @Test
+    void ignoresAConnectionForEver() throws Exception {
+        proxy.behave(Behaviour.HANGS);
+        HttpClient client = HttpClient.newHttpClient();
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request("hello"), BodyHandlers.ofString());
+        await().until(() -> proxy.disturbed() == 1);
+
+        proxy.behave(Behaviour.NORMAL);
+
+        assertThat(say("again").body()).isEqualTo("again");
+        assertThat(answer).isNotDone();
+        proxy.close();
+        assertThat(answer).failsWithin(PATIENCE);
+    }
+
+    @Test
     void refusesSomeRequestsOfAClientThatKeepsItsConnection() throws Exception {
         proxy.behave(new Behaviour.Refuse(Reply.S3_THROTTLES, 0.5));
         HttpClient client = HttpClient.newHttpClient();
@@ -122,10 +141,12 @@ class FaultyProxyTest {
     }
 
     private HttpResponse<String> say(HttpClient client, String text) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(proxy.endpoint())
-                        .POST(BodyPublishers.ofString(text, StandardCharsets.UTF_8))
-                        .build(),
-                BodyHandlers.ofString());
+        return client.send(request(text), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String text) {
+        return HttpRequest.newBuilder(proxy.endpoint())
+                .POST(BodyPublishers.ofString(text, StandardCharsets.UTF_8))
+                .build();
     }
 }

@@ -18,6 +18,8 @@ public enum Fault {
     S3_DOWN,
     /** S3 is slow. */
     S3_SLOW,
+    /** S3 takes connections and answers nothing on them, ever. */
+    S3_HANGS,
     /** S3 answers most calls with 500. */
     S3_FAILS,
     /** S3 answers most calls with 503. */
@@ -28,6 +30,8 @@ public enum Fault {
     KINESIS_DOWN,
     /** Kinesis is slow. */
     KINESIS_SLOW,
+    /** Kinesis takes connections and answers nothing on them, ever. */
+    KINESIS_HANGS,
     /** Kinesis answers most calls with 500. */
     KINESIS_FAILS,
     /** Kinesis answers most calls with 503. */
@@ -38,6 +42,8 @@ public enum Fault {
     SNS_DOWN,
     /** SNS is slow. */
     SNS_SLOW,
+    /** SNS takes connections and answers nothing on them, ever. */
+    SNS_HANGS,
     /** SNS answers most calls with 500. */
     SNS_FAILS,
     /** SNS answers most calls with 503. */

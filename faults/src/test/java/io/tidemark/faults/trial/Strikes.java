@@ -45,11 +45,13 @@ final class Strikes {
             case KILL_JOB_MANAGER -> killJobManager();
             case FREEZE_TASK_MANAGER -> freezeTaskManager(step);
             case S3_DOWN -> disturb("S3", site.s3Proxy(), Behaviour.DOWN, step);
+            case S3_HANGS -> disturb("S3", site.s3Proxy(), Behaviour.HANGS, step);
             case S3_SLOW -> disturb("S3", site.s3Proxy(), SLOW, step);
             case S3_FAILS -> disturb("S3", site.s3Proxy(), mostly(Reply.S3_FAULT), step);
             case S3_UNAVAILABLE -> disturb("S3", site.s3Proxy(), mostly(Reply.S3_UNAVAILABLE), step);
             case S3_THROTTLES -> disturb("S3", site.s3Proxy(), mostly(Reply.S3_THROTTLES), step);
             case KINESIS_DOWN -> disturb("Kinesis", services.kinesisProxy(), Behaviour.DOWN, step);
+            case KINESIS_HANGS -> disturb("Kinesis", services.kinesisProxy(), Behaviour.HANGS, step);
             case KINESIS_SLOW -> disturb("Kinesis", services.kinesisProxy(), SLOW, step);
             case KINESIS_FAILS -> disturb("Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_FAULT), step);
             case KINESIS_UNAVAILABLE ->
@@ -57,6 +59,7 @@ final class Strikes {
             case KINESIS_THROTTLES ->
                 disturb("Kinesis", services.kinesisProxy(), mostly(Reply.KINESIS_THROTTLES), step);
             case SNS_DOWN -> disturb("SNS", services.snsProxy(), Behaviour.DOWN, step);
+            case SNS_HANGS -> disturb("SNS", services.snsProxy(), Behaviour.HANGS, step);
             case SNS_SLOW -> disturb("SNS", services.snsProxy(), SLOW, step);
             case SNS_FAILS -> disturb("SNS", services.snsProxy(), mostly(Reply.SNS_FAULT), step);
             case SNS_UNAVAILABLE -> disturb("SNS", services.snsProxy(), mostly(Reply.SNS_UNAVAILABLE), step);
@@ -121,7 +124,7 @@ final class Strikes {
 
     /** A service that nobody asks meanwhile has not failed. */
     private static void awaitCall(FaultyProxy proxy, long before) {
-        await("a call that is refused or late").atMost(PATIENCE).until(() -> proxy.disturbed() > before);
+        await("a call that is refused, late or not answered").atMost(PATIENCE).until(() -> proxy.disturbed() > before);
     }
 
     private Instant reshard() {

@@ -22,6 +22,9 @@ public final class S3Plugin {
 
     private static final String CONNECT_MILLIS = "3000";
 
+    /** What has not been answered for so long is not going to be; by itself the file system waits for 200 s. */
+    private static final String ANSWER_MILLIS = "30000";
+
     /** The SDK writes to the terminal what its exceptions tell as well. A logger that nobody holds is forgotten. */
     private static final Logger SDK = Logger.getLogger("com.amazonaws");
 
@@ -39,6 +42,7 @@ public final class S3Plugin {
         settings.setString("s3.attempts.maximum", ATTEMPTS);
         settings.setString("s3.retry.limit", ATTEMPTS);
         settings.setString("s3.connection.establish.timeout", CONNECT_MILLIS);
+        settings.setString("s3.connection.timeout", ANSWER_MILLIS);
         config.endpoint().ifPresent(endpoint -> {
             settings.setString("s3.endpoint", endpoint);
             settings.setString("s3.path.style.access", "true");
