@@ -50,6 +50,28 @@ public final class Customers {
                 "EUR");
     }
 
+    /** The same, but it became known later, with its order. */
+    public static CustomerActivity knownAt(String time, CustomerActivity activity) {
+        return new CustomerActivity(
+                activity.customerId(),
+                millis(time),
+                activity.retracted(),
+                activity.chargebackId(),
+                activity.transactionId(),
+                activity.orderId(),
+                activity.time(),
+                activity.amount(),
+                activity.currency(),
+                activity.status(),
+                activity.declineClass(),
+                activity.paymentType(),
+                activity.provider(),
+                activity.category(),
+                activity.orderTime(),
+                activity.orderTotal(),
+                activity.orderCurrency());
+    }
+
     public static long millis(String time) {
         return Instant.parse(time).toEpochMilli();
     }

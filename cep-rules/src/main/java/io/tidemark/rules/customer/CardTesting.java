@@ -18,9 +18,11 @@ import io.tidemark.rules.spec.RuleSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /** Many small failures of a customer, then perhaps a success: stolen cards are tried out. */
@@ -87,8 +89,7 @@ final class CardTesting implements CustomerRule, CustomerSequenceRule {
         return Pattern.<CustomerCase>begin(STREAK, AfterMatchSkipStrategy.skipPastLastEvent())
                 .where(SimpleCondition.of(subject -> isStreak(subject, settings)))
                 .followedBy(SUCCESS)
-                .where(SimpleCondition.of(
-                        subject -> subject.newPayments().findAny().isPresent()))
+                .where(new SuccessOf(settings))
                 .within(settings.get(SUCCESS_WINDOW).plusMillis(1));
     }
 
@@ -96,7 +97,7 @@ final class CardTesting implements CustomerRule, CustomerSequenceRule {
     public Finding finding(Map<String, List<CustomerCase>> match, RuleSettings settings) {
         Stretch streak = streak(match.get(STREAK).get(0), settings);
         CustomerCase end = match.get(SUCCESS).get(0);
-        CustomerActivity success = end.newPayments().findFirst().orElseThrow();
+        CustomerActivity success = success(streak, end).orElseThrow();
         return draft(streak, end.time(), settings)
                 .evidence(EventKind.TRANSACTION, success.transactionId(), success.time(), "success")
                 .amount(success.currency(), success.amount())
@@ -109,6 +110,15 @@ final class CardTesting implements CustomerRule, CustomerSequenceRule {
                                         money(success.amount(), success.currency())));
     }
 
+    /**
+     * A payment that became known with this case, and went through after the streak: others say nothing of its cards.
+     */
+    private static Optional<CustomerActivity> success(Stretch streak, CustomerCase subject) {
+        return subject.newPayments()
+                .filter(payment -> payment.time() >= streak.last().time())
+                .findFirst();
+    }
+
     private static boolean isStreak(CustomerCase subject, RuleSettings settings) {
         return streak(subject, settings).different() >= settings.get(FAILURES);
     }
@@ -119,6 +129,26 @@ final class CardTesting implements CustomerRule, CustomerSequenceRule {
                 .filter(failure -> failure.amount() <= small.in(failure.currency()))
                 .toList();
         return Stretch.fullest(subject, failures, settings.millis(WINDOW), CustomerActivity::payment);
+    }
+
+    /** Whether a case has a success that belongs to the streak found before it. */
+    private static final class SuccessOf extends IterativeCondition<CustomerCase> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final RuleSettings settings;
+
+        SuccessOf(RuleSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public boolean filter(CustomerCase subject, Context<CustomerCase> match) throws Exception {
+            for (CustomerCase begun : match.getEventsForPattern(STREAK)) {
+                return success(streak(begun, settings), subject).isPresent();
+            }
+            return false;
+        }
     }
 
     private static FindingDraft draft(Stretch streak, long time, RuleSettings settings) {

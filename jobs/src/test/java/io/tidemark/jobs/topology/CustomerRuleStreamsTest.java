@@ -2,6 +2,7 @@ package io.tidemark.jobs.topology;
 
 import static io.tidemark.jobs.Customers.disputes;
 import static io.tidemark.jobs.Customers.fails;
+import static io.tidemark.jobs.Customers.knownAt;
 import static io.tidemark.jobs.Customers.millis;
 import static io.tidemark.jobs.Customers.pays;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +123,13 @@ class CustomerRuleStreamsTest {
         assertThat(matches(pays("thief", "o1", "t7", "2026-03-10T10:35:00Z"))).hasSize(1);
         assertThat(matches(pays("thief", "o1", "t7", "2026-03-10T10:35:00.001Z")))
                 .isEmpty();
+    }
+
+    @Test
+    void aPaymentFromBeforeTheStreakThatBecomesKnownAfterItIsNoSuccess() throws Exception {
+        CustomerActivity earlier = pays("thief", "o2", "t7", "2026-03-10T09:55:00Z");
+
+        assertThat(matches(knownAt("2026-03-10T10:20:00Z", earlier))).isEmpty();
     }
 
     private static List<Finding> matches(CustomerActivity success) throws Exception {
