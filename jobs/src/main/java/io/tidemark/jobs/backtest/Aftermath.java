@@ -76,7 +76,7 @@ public final class Aftermath {
     }
 
     private void joinCustomer(Order order) {
-        Fate fate = entities.get(new Entity(EntityType.CUSTOMER, order.customerId()));
+        Fate fate = entities.get(Entity.named(EntityType.CUSTOMER, order.customerId()));
         if (fate != null) {
             join(byOrder, order(order.orderId()), fate);
         }
@@ -102,11 +102,11 @@ public final class Aftermath {
     }
 
     private static Entity order(String id) {
-        return new Entity(EntityType.ORDER, id);
+        return Entity.named(EntityType.ORDER, id);
     }
 
     private static Entity transaction(String id) {
-        return new Entity(EntityType.TRANSACTION, id);
+        return Entity.named(EntityType.TRANSACTION, id);
     }
 
     private static void join(Map<Entity, List<Fate>> index, Entity entity, Fate fate) {

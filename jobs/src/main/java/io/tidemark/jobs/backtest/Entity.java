@@ -12,8 +12,9 @@ import io.tidemark.rules.alert.EntityType;
  */
 public record Entity(EntityType type, String id) {
 
-    public Entity {
-        id = CardNumbers.mask(id);
+    /** What an event or a label names as it is. */
+    static Entity named(EntityType type, String id) {
+        return new Entity(type, CardNumbers.mask(id));
     }
 
     /** What an alert is about. */

@@ -52,7 +52,7 @@ public record LabelFile(Path path) {
             json.path("may_also_match").forEach(rule -> others.add(rule.asText()));
             return new Label(
                     text(json, "/rule"),
-                    new Entity(
+                    Entity.named(
                             EntityType.valueOf(text(json, "/entity/type").toUpperCase(Locale.ROOT)),
                             text(json, "/entity/id")),
                     Instant.parse(text(json, "/first_evidence_at")).toEpochMilli(),

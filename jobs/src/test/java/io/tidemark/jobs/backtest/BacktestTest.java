@@ -64,14 +64,14 @@ class BacktestTest {
     /** As alerts have them: such an id may be a card number. */
     @Test
     void whatCameAfterIsFoundByIdsThatAreMasked() throws IOException {
-        write("orders/b.ndjson", order("4111111111111111", "4012888888881881", 2, "refunded"));
-        write("transactions/b.ndjson", transaction("5555555555554444", "4111111111111111", 1));
+        write("orders/b.ndjson", order("20261108-4111111111111111", "4012888888881881", 2, "refunded"));
+        write("transactions/b.ndjson", transaction("5555555555554444", "20261108-4111111111111111", 1));
         write(
                 "chargebacks/b.csv",
                 "transaction_id,dispute_date,amount,reason_code,status",
                 "5555555555554444,2026-03-10,10.00,fraud,open");
         archive.opened("of_customers", CUSTOMER, "401288******1881", "2026-03-01T00:00:00Z")
-                .opened("of_orders", ORDER, "411111******1111", "2026-03-01T00:00:00Z")
+                .opened("of_orders", ORDER, "20261108-411111******1111", "2026-03-01T00:00:00Z")
                 .opened("of_transactions", TRANSACTION, "555555******4444", "2026-03-01T00:00:00Z");
 
         assertThat(scores(customerRule("of_customers")))
