@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,15 +113,27 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireZone(JobConfig job) throws IOException, QueryException {
+    private void requireZone(JobConfig job) {
         Location curated = new Location(job.sinks().curated());
-        WrittenZone.of(curated)
+        writtenZone(curated)
                 .ifPresent(written -> WrittenZone.require(
                         "--config: tidemark.reporting/reporting.zone",
                         job.reporting().zone(),
                         written,
                         curated,
                         "use " + written + " or another tidemark.sink/curated.path"));
+    }
+
+    /** A file that cannot be read proves nothing, and must not keep a live job from starting. */
+    private Optional<String> writtenZone(Location curated) {
+        try {
+            return WrittenZone.of(curated);
+        } catch (IOException | QueryException unreadable) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("By which zone's days the tables in " + curated + " count could not be read ("
+                    + Failures.describe(unreadable) + "); it must be that of tidemark.reporting/reporting.zone.");
+            return Optional.empty();
+        }
     }
 
     private static void requireWritable(String key, String path) {

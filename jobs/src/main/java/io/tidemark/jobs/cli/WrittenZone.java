@@ -3,6 +3,7 @@ package io.tidemark.jobs.cli;
 import io.tidemark.jobs.files.FileTree;
 import io.tidemark.jobs.files.LocalCopy;
 import io.tidemark.jobs.files.Location;
+import io.tidemark.jobs.ledger.Table;
 import io.tidemark.jobs.query.QueryException;
 import io.tidemark.jobs.query.ReportingZones;
 import java.io.IOException;
@@ -18,7 +19,10 @@ final class WrittenZone {
 
     /** That zone, if there are tables. It is in each of their rows; one file is as good as any. */
     static Optional<String> of(Location curated) throws IOException, QueryException {
-        Optional<org.apache.flink.core.fs.Path> file = new FileTree(curated).any(".parquet");
+        Optional<org.apache.flink.core.fs.Path> file = Optional.empty();
+        for (Table table : Table.values()) {
+            file = file.isPresent() ? file : new FileTree(curated.resolve(table.tableName())).any(".parquet");
+        }
         if (file.isEmpty()) {
             return Optional.empty();
         }

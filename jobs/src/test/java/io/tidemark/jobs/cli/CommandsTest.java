@@ -111,6 +111,24 @@ class CommandsTest {
     }
 
     @Test
+    void aFileThatCannotBeReadKeepsNoLiveJobFromStarting() throws IOException {
+        Path day = Files.createDirectories(dir.resolve("curated/daily_transactions/dt=2026-01-05"));
+        Files.writeString(day.resolve("part-0.parquet"), "cut off");
+        Cli cli = Cli.quiet();
+
+        Cli.Result result = cli.run(
+                "run",
+                "--config",
+                config(Files.createDirectories(dir.resolve("orders"))).toString());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err())
+                .contains(
+                        "By which zone's days the tables in " + dir.resolve("curated") + " count could not be read (");
+        assertThat(cli.streams).hasSize(1);
+    }
+
+    @Test
     void runNeedsThePortsOfItsMetrics() throws IOException {
         Path config = config(Files.createDirectories(dir.resolve("orders")));
         Cli cli = Cli.quiet();
