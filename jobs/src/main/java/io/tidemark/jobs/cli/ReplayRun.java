@@ -60,7 +60,7 @@ record ReplayRun(
         try {
             RunReport report = runs.replay(config(output, runId).job(), parallelism, progress);
             List<UnreadFile> unread = unreadFiles(report, deadLetters);
-            manifest = draft.ended(report, unread, unread.isEmpty() ? withdrawn(output, draft) : Map.of());
+            manifest = draft.ended(report, unread, withdrawn(output, draft));
         } catch (Exception failure) {
             tell(output, draft, failure);
             throw failure;
@@ -69,7 +69,7 @@ record ReplayRun(
         return manifest;
     }
 
-    /** Only a replay that was told which days it rebuilds, and read all of its input, knows what is not there. */
+    /** Only a replay that was told which days it rebuilds knows what is not there: it has read all of its input. */
     private Map<String, Long> withdrawn(OutputFolder output, ManifestDraft draft) throws IOException, QueryException {
         return days.isPresent()
                 ? new Withdrawal(output, days.get(), draft.runId(), draft.startedAt()).publish()

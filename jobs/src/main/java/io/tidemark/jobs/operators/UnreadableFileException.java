@@ -11,7 +11,7 @@ public final class UnreadableFileException extends IOException {
 
     UnreadableFileException(String path, long position, FaultCode code) {
         super(PrintedText.of(path) + " could be read only up to byte " + position + " (" + code
-                + "); fetch it again and run the same again: rows of what could be read would take the place of those"
-                + " that are published");
+                + "); fetch it again and run the same again, or take it out of the input if the rest of it is lost: days"
+                + " are told of whole files only");
     }
 }
