@@ -144,6 +144,9 @@ final class CardTesting implements CustomerRule, CustomerSequenceRule {
 
         @Override
         public boolean filter(CustomerCase subject, Context<CustomerCase> match) throws Exception {
+            if (subject.newPayments().findAny().isEmpty()) {
+                return false;
+            }
             for (CustomerCase begun : match.getEventsForPattern(STREAK)) {
                 return success(streak(begun, settings), subject).isPresent();
             }

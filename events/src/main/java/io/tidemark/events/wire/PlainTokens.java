@@ -131,7 +131,7 @@ public final class PlainTokens implements JsonTokens {
     }
 
     private Token arrayBegun(byte b) throws IOException {
-        return b == ']' ? close(b, false, "']'") : value(b);
+        return b == ']' ? close(b, false, "a value or ']'") : value(b);
     }
 
     private Token open(boolean object) throws IOException {
