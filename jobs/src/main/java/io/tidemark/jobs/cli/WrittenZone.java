@@ -19,14 +19,19 @@ final class WrittenZone {
 
     /** That zone, if there are tables. It is in each of their rows; one file is as good as any. */
     static Optional<String> of(Location curated) throws IOException, QueryException {
-        Optional<org.apache.flink.core.fs.Path> file = Optional.empty();
         for (Table table : Table.values()) {
-            file = file.isPresent() ? file : new FileTree(curated.resolve(table.tableName())).any(".parquet");
+            Optional<org.apache.flink.core.fs.Path> file =
+                    new FileTree(curated.resolve(table.tableName())).any(".parquet");
+            if (file.isPresent()) {
+                return in(curated, file.get());
+            }
         }
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        try (LocalCopy copy = LocalCopy.of(curated, List.of(file.get()))) {
+        return Optional.empty();
+    }
+
+    private static Optional<String> in(Location curated, org.apache.flink.core.fs.Path file)
+            throws IOException, QueryException {
+        try (LocalCopy copy = LocalCopy.of(curated, List.of(file))) {
             return ReportingZones.of(new FileTree(copy.root())
                             .files("").stream()
                                     .map(local -> Path.of(local.getPath()))
